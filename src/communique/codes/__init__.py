@@ -1,0 +1,1 @@
+"""The codebooks as data: negotiation acts (ours) and PLOVER events."""
