@@ -1,0 +1,312 @@
+"""What the record holds and what its folds return: frozen values, each leading back to the words and who said
+them.
+
+Parties are plain names as the readings resolve them ("Russia"). Dates are days. Tuples stand in a fixed
+order, so equal records give equal values. `dated_by` says where a date comes from: "event" (the text dates
+the event itself), "report" (the day of the report that tells of it) or "none".
+"""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from communique.findings import Act, Actor, Event, Note, Statement
+from communique.spans import Span
+
+UNFILED = "unfiled"
+
+DatedBy = Literal["event", "report", "none"]
+EntryKind = Literal["act", "statement", "event", "note"]
+ProposalState = Literal[
+    "floated",
+    "tabled",
+    "under_study",
+    "countered",
+    "accepted",
+    "partly_accepted",
+    "rejected",
+    "withdrawn",
+    "superseded",
+    "agreed",
+    "implemented",
+    "breached",
+]
+MeetingState = Literal["held", "under_way", "planned", "possible", "called_off", "past"]
+AgreementState = Literal[
+    "possible",
+    "announced",
+    "reached",
+    "pledged_to_observe",
+    "implemented",
+    "breached",
+    "disputed",
+    "denied",
+    "past",
+]
+ChangeKind = Literal["new", "changed", "moved", "dropped"]
+DecisionAction = Literal["merge", "assign", "rename", "withdraw"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Root of the record's values."""
+
+
+class Citation(Value, frozen=True, kw_only=True):
+    """The words that a line of the record rests on, and whose they are.
+
+    `document` is the document's hash. `sentence_number` counts from 1; `sentence` is the text of that
+    sentence (of several, where the words run over more). `span` holds offsets into the document, `highlights`
+    offsets into `sentence`. `source` is who the text says says it (None: the outlet itself reports it);
+    `reader` the reader's version.
+    """
+
+    document: str
+    path: str
+    title: str | None
+    publisher: str | None
+    published: dt.date | None
+    sentence_number: int
+    sentence: str
+    span: Span
+    words: str
+    highlights: tuple[Span, ...]
+    source: str | None
+    reader: str
+
+
+class Filed(Value, frozen=True, kw_only=True):
+    """A document as the ledger lists it, without its text.
+
+    `day` is its published date, else its dateline's date.
+    """
+
+    hash: str
+    path: str
+    title: str | None
+    publisher: str | None
+    published: dt.date | None
+    day: dt.date | None
+    language: str
+    reader: str
+    dossier: str
+    actors: tuple[Actor, ...]
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One finding of one document in the ledger.
+
+    `day` is the report's day, None for an undated report. `object` holds the words that the act is about,
+    where it names them. `dossier` is the key of the dossier that the entry is filed in.
+    """
+
+    kind: EntryKind
+    finding: Act | Statement | Event | Note
+    citation: Citation
+    day: dt.date | None
+    object: str | None
+    dossier: str
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """What a user decided about the filing; it only ever adds to the record.
+
+    `action` "merge": dossier `subject` goes into dossier `value`. "assign": document `subject` (hash) goes
+    into dossier `value`. "rename": dossier `subject` is called `value`. "withdraw": the decision with hash
+    `supersedes` no longer counts. Any decision may supersede an earlier one. `made` is in UTC.
+    """
+
+    action: DecisionAction
+    subject: str
+    value: str
+    author: str
+    made: dt.datetime
+    reason: str
+    supersedes: str | None = None
+
+
+class Dossier(Value, frozen=True, kw_only=True):
+    """The talks of one conflict.
+
+    `key` a slug ("russia-ukraine"), `first` and `last` the days of its reports.
+    """
+
+    key: str
+    name: str
+    parties: tuple[str, ...]
+    documents: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+class Ledger(Value, frozen=True, kw_only=True):
+    """Everything on record, in canonical order: equal for equal readings, however they arrived."""
+
+    documents: tuple[Filed, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+
+
+class Wording(Value, frozen=True, kw_only=True):
+    """How a party put its position from `since` to `latest`; `kind`: position, rejection or concession."""
+
+    words: str
+    kind: str
+    mode: str
+    holders: tuple[str, ...]
+    since: dt.date | None
+    latest: dt.date | None
+    citations: tuple[Citation, ...]
+
+
+class Position(Value, frozen=True, kw_only=True):
+    """What one party is reported to want on one issue, in its latest wording; `earlier` runs from old to new.
+
+    `kind` is position (a term it wants), rejection (a term it refuses) or concession (a term it yields on).
+    `holders` names who put it so: speakers the texts name; empty where only outlets say it. `towards` is the
+    party that the latest wording is addressed to.
+    """
+
+    party: str
+    issue: str
+    words: str
+    kind: str
+    mode: str
+    towards: str | None
+    holders: tuple[str, ...]
+    since: dt.date | None
+    latest: dt.date | None
+    citations: tuple[Citation, ...]
+    earlier: tuple[Wording, ...]
+
+
+class Step(Value, frozen=True, kw_only=True):
+    """One reported act in the course of a proposal, meeting or agreement.
+
+    `type` and `mode` are the act's, `state` what is reported after it, `by` who acts ("Russia; Ukraine"
+    jointly), `holders` who says so, `link` why the act was put here.
+    """
+
+    date: dt.date | None
+    dated_by: DatedBy
+    type: str
+    mode: str
+    state: str
+    by: str | None
+    words: str
+    holders: tuple[str, ...]
+    link: str
+    citations: tuple[Citation, ...]
+
+
+class Proposal(Value, frozen=True, kw_only=True):
+    """What was put forward, by whom, to whom, and what is reported to have become of it.
+
+    The first step tables it.
+    """
+
+    by: str | None
+    to: str | None
+    issue: str
+    what: str
+    tabled: dt.date | None
+    latest: dt.date | None
+    state: ProposalState
+    steps: tuple[Step, ...]
+
+
+class Meeting(Value, frozen=True, kw_only=True):
+    """A round, call or visit that is reported held, planned, possible or called off.
+
+    One step a report of it.
+    """
+
+    parties: tuple[str, ...]
+    place: str | None
+    date: dt.date | None
+    dated_by: DatedBy
+    state: MeetingState
+    words: str
+    steps: tuple[Step, ...]
+
+
+class Agreement(Value, frozen=True, kw_only=True):
+    """Something agreed or pledged and its reported observance.
+
+    `kind`: agreement (joint) or pledge (one party's promise). `reached` is its first reported day. State
+    "disputed": of a breach alleged by one and denied by another, or carried out by one account and broken by
+    another.
+    """
+
+    kind: Literal["agreement", "pledge"]
+    parties: tuple[str, ...]
+    issue: str
+    what: str
+    reached: dt.date | None
+    latest: dt.date | None
+    state: AgreementState
+    steps: tuple[Step, ...]
+
+
+class Awaited(Value, frozen=True, kw_only=True):
+    """An answer that is still out: `awaits` waits for `owed_by` (None: not said) to answer on `about`."""
+
+    awaits: str | None
+    owed_by: str | None
+    about: str
+    issue: str
+    since: dt.date | None
+    latest: dt.date | None
+    words: str
+    holders: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+class TimelineItem(Value, frozen=True, kw_only=True):
+    """One act on its day.
+
+    `type`, `mode` and `issue` are the act's; `parties` who acts, `addressees` to whom.
+    """
+
+    date: dt.date | None
+    dated_by: DatedBy
+    type: str
+    mode: str
+    issue: str
+    parties: tuple[str, ...]
+    addressees: tuple[str, ...]
+    words: str
+    holders: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+class Utterance(Value, frozen=True, kw_only=True):
+    """What somebody is reported to have said: `words` the content, `kind` direct, indirect or mixed.
+
+    `speaker` is the resolved name, or the description of an unnamed source (`named` False); None: nobody is
+    given.
+    """
+
+    speaker: str | None
+    party: str | None
+    named: bool
+    kind: str
+    words: str
+    date: dt.date | None
+    citation: Citation
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """What a later state of the record has that an earlier one had not.
+
+    `change` "new": not on record before; "changed": a party words its position otherwise, `before` the old
+    words and `after` the new; "moved": a proposal, meeting or agreement went from state `before` to state
+    `after`; "dropped": no report of the later state bears it out any more.
+    """
+
+    change: ChangeKind
+    subject: Position | Proposal | Meeting | Agreement
+    before: str | None
+    after: str | None
+    citations: tuple[Citation, ...]
