@@ -1,0 +1,1 @@
+"""Reading: what a document says, one file a step."""
