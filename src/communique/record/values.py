@@ -97,7 +97,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """One finding of one document in the ledger.
 
     `day` is the report's day, None for an undated report. `object` holds the words that the act is about,
-    where it names them. `dossier` is the key of the dossier that the entry is filed in.
+    where it names them. `source_party` is the party that the attributed source speaks for, where known.
+    `dossier` is the key of the dossier that the entry is filed in.
     """
 
     kind: EntryKind
@@ -105,6 +106,7 @@ class Entry(Value, frozen=True, kw_only=True):
     citation: Citation
     day: dt.date | None
     object: str | None
+    source_party: str | None
     dossier: str
 
 
@@ -149,9 +151,14 @@ class Ledger(Value, frozen=True, kw_only=True):
 
 
 class Wording(Value, frozen=True, kw_only=True):
-    """How a party put its position from `since` to `latest`; `kind`: position, rejection or concession."""
+    """How a party put its position from `since` to `latest`; `kind`: position, rejection or concession.
+
+    `words` are the clause that reports it ("insists on neutrality"), `object` what it is about
+    ("neutrality").
+    """
 
     words: str
+    object: str | None
     kind: str
     mode: str
     holders: tuple[str, ...]
@@ -171,6 +178,7 @@ class Position(Value, frozen=True, kw_only=True):
     party: str
     issue: str
     words: str
+    object: str | None
     kind: str
     mode: str
     towards: str | None

@@ -1,0 +1,210 @@
+"""What was agreed or pledged, and whether it is reported kept."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from communique.record.matching import (
+    SAME_WORDS,
+    THREAD_DAYS,
+    issues_agree,
+    likeness,
+    near_in_time,
+    numbers_agree,
+)
+from communique.record.select import sections
+from communique.record.similarity import Weights
+from communique.record.states import course
+from communique.record.steps import Placed, steps
+from communique.record.threads import threads
+from communique.record.told import Told, days_between, tell, weights_of
+from communique.record.values import Agreement, AgreementState, Entry, Ledger
+
+# Observance is told of for longer than talks go on about a text.
+OBSERVANCE_DAYS = 180
+_FOUNDING: Mapping[str, AgreementState] = {
+    "actual": "reached",
+    "future": "announced",
+    "hypothetical": "possible",
+    "negated": "denied",
+    "historical": "past",
+}
+_HAPPENED = frozenset(("actual", "historical"))
+
+
+class _Link(msgspec.Struct, frozen=True, kw_only=True):
+    told: Told
+    reason: str
+
+
+class _Matter(msgspec.Struct, frozen=True, kw_only=True):
+    kind: Literal["agreement", "pledge"]
+    parties: frozenset[str]
+    issue: str
+    links: tuple[_Link, ...]
+
+    @property
+    def told(self) -> list[Told]:
+        return [link.told for link in self.links]
+
+
+def agreements(
+    ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None
+) -> tuple[Agreement, ...]:
+    """Agreements and pledges by first day, with what is reported of their observance.
+
+    A proposal that all of several addressees are reported to accept counts as agreed between them. Observance
+    or breach of something whose conclusion no report tells of stands by itself, `reached` unknown.
+    """
+    found = [_agreement(one) for entries in sections(ledger, dossier, as_of) for one in _matters(entries)]
+    return tuple(sorted(found, key=lambda one: (one.steps[0].date or dt.date.max, one.parties, one.what)))
+
+
+def _matters(entries: Sequence[Entry]) -> list[_Matter]:
+    told = tell(entries, "agreement", "pledge", "implementation", "breach")
+    weights = weights_of(told)
+    found: list[_Matter] = []
+    for kind in ("agreement", "pledge", "implementation", "breach"):
+        for one in told:
+            if one.act.type == kind:
+                found = _place(found, one, weights)
+        if kind == "agreement":
+            found = _with_accepted(found, entries)
+    return found
+
+
+def _place(found: list[_Matter], one: Told, weights: Weights) -> list[_Matter]:
+    fits = [_fit(matter, one, found, weights) for matter in found]
+    ranked = [(fit[0], rank, fit[1]) for rank, fit in enumerate(fits) if fit is not None]
+    if not ranked:
+        return [*found, _founded(one, "pledge" if one.act.type == "pledge" else "agreement", one.act.type)]
+    _, rank, reason = max(ranked, key=lambda each: (each[0], each[1]))
+    matter = found[rank]
+    parties = matter.parties | frozenset(one.party if one.act.type == "agreement" else ())
+    grown = msgspec.structs.replace(
+        matter, parties=parties, links=(*matter.links, _Link(told=one, reason=reason))
+    )
+    return [grown if place == rank else other for place, other in enumerate(found)]
+
+
+def _founded(one: Told, kind: Literal["agreement", "pledge"], reason: str) -> _Matter:
+    towards = one.addressee if kind == "agreement" else ()
+    parties = frozenset((*one.party, *towards))
+    return _Matter(kind=kind, parties=parties, issue=one.issue, links=(_Link(told=one, reason=reason),))
+
+
+def _fit(matter: _Matter, one: Told, found: Sequence[_Matter], weights: Weights) -> tuple[float, str] | None:
+    observing = one.act.type in ("implementation", "breach")
+    if not _compatible(matter, one, OBSERVANCE_DAYS if observing else THREAD_DAYS):
+        return None
+    founders = [told for told in matter.told if told.act.type == matter.told[0].act.type]
+    shared = likeness(one, founders, weights)
+    if shared >= SAME_WORDS and numbers_agree(one, founders):
+        return 3 + shared, "same words"
+    if matter.issue != one.issue:
+        return None
+    if one.act.type == "agreement" and _other_report(matter, one):
+        return 2 + shared, "same parties, issue and day in another report"
+    alone = sum(_compatible(other, one, OBSERVANCE_DAYS) and other.issue == one.issue for other in found) == 1
+    if observing and alone and numbers_agree(one, founders):
+        return 1 + shared, "the only agreement between them on the issue"
+    return None
+
+
+def _compatible(matter: _Matter, one: Told, within: int) -> bool:
+    kinds = {"pledge": ("pledge", "agreement"), "agreement": ("agreement",)}
+    allowed = kinds.get(one.act.type, ("agreement", "pledge"))
+    parties = not one.party or not matter.parties or bool(matter.parties & set(one.party))
+    historical = (matter.told[0].act.mode == "historical") == (one.act.mode == "historical")
+    fits = matter.kind in allowed and parties and issues_agree(matter.issue, one.issue)
+    return fits and historical and near_in_time(one, matter.told, within)
+
+
+def _other_report(matter: _Matter, one: Told) -> bool:
+    same_day = any(abs(days_between(told.when, one.when)) <= 1 for told in matter.told)
+    documents = {told.citation.document for told in matter.told}
+    return same_day and one.citation.document not in documents and numbers_agree(one, matter.told)
+
+
+def _with_accepted(found: list[_Matter], entries: Sequence[Entry]) -> list[_Matter]:
+    grown = list(found)
+    for thread in threads(entries):
+        states = course(thread.links, thread.author, thread.audience)
+        if len(thread.audience) < 2 or "accepted" not in states:
+            continue
+        told = thread.links[states.index("accepted")].told
+        parties = frozenset(thread.audience)
+        known = any(
+            parties <= matter.parties
+            and matter.issue == thread.issue
+            and near_in_time(told, matter.told, THREAD_DAYS)
+            for matter in found
+        )
+        if not known:
+            link = _Link(told=told, reason="accepted by all it was put to")
+            grown.append(_Matter(kind="agreement", parties=parties, issue=thread.issue, links=(link,)))
+    return grown
+
+
+def _agreement(matter: _Matter) -> Agreement:
+    links = sorted(matter.links, key=lambda link: link.told.when or dt.date.max)
+    states = _course([link.told for link in links])
+    placed = [
+        Placed(told=link.told, state=state, link=link.reason)
+        for link, state in zip(links, states, strict=True)
+    ]
+    reached = [
+        link.told.when
+        for link, state in zip(links, states, strict=True)
+        if link.told.act.type in ("agreement", "acceptance", "pledge")
+        and state in ("reached", "past", "announced")
+    ]
+    return Agreement(
+        kind=matter.kind,
+        parties=tuple(sorted(matter.parties)),
+        issue=matter.issue,
+        what=matter.links[0].told.words,
+        reached=next((day for day in reached if day), None),
+        latest=max((link.told.when for link in links if link.told.when), default=None),
+        state=states[-1],
+        steps=steps(placed),
+    )
+
+
+def _course(told: Sequence[Told]) -> list[AgreementState]:
+    states: list[AgreementState] = []
+    for rank, one in enumerate(told):
+        before = states[-1] if states else None
+        states.append(_after(before, one, told[:rank]))
+    return states
+
+
+def _after(before: AgreementState | None, one: Told, earlier: Sequence[Told]) -> AgreementState:
+    if one.act.type in ("implementation", "breach"):
+        return _observed(before, one, earlier)
+    if one.act.type == "pledge":
+        return "announced" if before is None else "pledged_to_observe"
+    state = "reached" if one.act.type == "acceptance" else _FOUNDING[one.act.mode]
+    if before is None or before in ("possible", "announced", "denied"):
+        return state
+    if before == "reached" and state == "denied":
+        return "disputed"
+    return before
+
+
+def _observed(before: AgreementState | None, one: Told, earlier: Sequence[Told]) -> AgreementState:
+    kind, happened = one.act.type, one.act.mode in _HAPPENED
+    if not happened:
+        denied = one.act.mode == "negated" and before == ("breached" if kind == "breach" else "implemented")
+        return "disputed" if denied else (before or ("denied" if one.act.mode == "negated" else "possible"))
+    contradicted = any(
+        other.when == one.when
+        and (other.act.type != kind) == (other.act.mode != "negated")
+        and other.act.type in ("implementation", "breach")
+        for other in earlier
+    )
+    if contradicted:
+        return "disputed"
+    return "breached" if kind == "breach" else "implemented"

@@ -1,0 +1,119 @@
+"""Who awaits whose answer."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.record.matching import SAME_WORDS, is_loose, just_before, likeness
+from communique.record.select import sections
+from communique.record.similarity import Weights
+from communique.record.threads import Thread, threads
+from communique.record.told import Told, citations, days_between, holders, joint, tell, weights_of
+from communique.record.values import Awaited, Entry, Ledger
+
+_ANSWERS = ("acceptance", "rejection", "proposal", "agreement", "concession")
+
+
+class _Wait(msgspec.Struct, frozen=True, kw_only=True):
+    told: tuple[Told, ...]
+    awaits: tuple[str, ...]
+    owed_by: tuple[str, ...]
+    about: str
+
+
+def awaiting(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None) -> tuple[Awaited, ...]:
+    """The answers that are still out, by the day since which they are awaited.
+
+    They come from `waiting` acts. Where the act concerns a proposal on record, its author awaits and its
+    addressees owe, whoever is reported to study the text. An answer of the owing party on the same proposal
+    or issue closes the wait.
+    """
+    found = [one for entries in sections(ledger, dossier, as_of) for one in _awaiting(entries)]
+    return tuple(sorted(found, key=lambda one: (one.since or dt.date.max, one.awaits or "", one.about)))
+
+
+def _awaiting(entries: Sequence[Entry]) -> list[Awaited]:
+    told = tell(entries, "waiting", *_ANSWERS)
+    weights = weights_of(told)
+    proposals = threads(entries)
+    answers = [one for one in told if one.act.type in _ANSWERS and one.act.mode == "actual"]
+    waits: list[_Wait] = []
+    for one in told:
+        if one.act.type == "waiting" and one.act.mode == "actual":
+            waits = _join(waits, _wait(one, proposals), weights)
+    return [_awaited(wait) for wait in waits if not _answered(wait, answers, proposals, weights)]
+
+
+def _wait(one: Told, proposals: Sequence[Thread]) -> _Wait:
+    thread = _thread_of(one, proposals)
+    if thread is None:
+        return _Wait(told=(one,), awaits=one.party, owed_by=one.addressee, about=one.words)
+    studying = bool(set(one.party) - set(thread.author))
+    owing = one.party if studying else (one.addressee or thread.audience)
+    return _Wait(told=(one,), awaits=thread.author, owed_by=owing, about=thread.tabling[0].words)
+
+
+def _thread_of(one: Told, proposals: Sequence[Thread]) -> Thread | None:
+    return next((thread for thread in proposals if one in thread.told), None)
+
+
+def _join(waits: list[_Wait], new: _Wait, weights: Weights) -> list[_Wait]:
+    for rank, wait in enumerate(waits):
+        same_sides = wait.awaits == new.awaits and (
+            wait.owed_by == new.owed_by or not (wait.owed_by and new.owed_by)
+        )
+        if same_sides and (
+            wait.about == new.about or likeness(new.told[0], wait.told, weights) >= SAME_WORDS
+        ):
+            joined = msgspec.structs.replace(
+                wait, told=(*wait.told, *new.told), owed_by=wait.owed_by or new.owed_by
+            )
+            return [*waits[:rank], joined, *waits[rank + 1 :]]
+    return [*waits, new]
+
+
+def _answered(wait: _Wait, answers: Sequence[Told], proposals: Sequence[Thread], weights: Weights) -> bool:
+    last = wait.told[-1]
+    thread = _thread_of(last, proposals)
+    linked = thread.told if thread else []
+    return any(
+        _closes(one, wait, weights) or (one in linked and _from_owing(one, wait))
+        for one in answers
+        if _later(one, last)
+    )
+
+
+def _closes(one: Told, wait: _Wait, weights: Weights) -> bool:
+    to_waiting = bool(set(one.addressee) & set(wait.awaits))
+    same_issue = any(one.issue == told.issue and not is_loose(told.issue) for told in wait.told)
+    alike = likeness(one, wait.told, weights) >= SAME_WORDS
+    return _from_owing(one, wait) and (alike or (same_issue and to_waiting))
+
+
+def _from_owing(one: Told, wait: _Wait) -> bool:
+    if not wait.owed_by:
+        return bool(one.party) and not set(one.party) <= set(wait.awaits)
+    return bool(set(one.party) & set(wait.owed_by))
+
+
+def _later(one: Told, last: Told) -> bool:
+    """Whether `one` answers: on a later day, or in the same document after it."""
+    if one.citation.document == last.citation.document:
+        return just_before(last, one) and one.citation.span > last.citation.span and one.when == last.when
+    return days_between(last.when, one.when) > 0
+
+
+def _awaited(wait: _Wait) -> Awaited:
+    days = sorted(one.when for one in wait.told if one.when)
+    return Awaited(
+        awaits=joint(wait.awaits),
+        owed_by=joint(wait.owed_by),
+        about=wait.about,
+        issue=wait.told[0].issue,
+        since=days[0] if days else None,
+        latest=days[-1] if days else None,
+        words=wait.told[-1].citation.words,
+        holders=holders(wait.told),
+        citations=citations(wait.told),
+    )

@@ -1,0 +1,187 @@
+"""Which talks a document belongs to: documents are filed by the two parties that its acts run between.
+
+Each document weighs its pairs of parties by its acts; mediators and international organisations count for
+less. A pair that leads in some document founds a dossier. Then every document goes where its own weights and
+the support for the dossier agree best, so that a report about a mediator's plan lands with the conflict and
+not in a dossier of its own. Nothing depends on the order of the documents.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from communique.findings import Reading
+from communique.record.select import names, report_day
+from communique.record.values import UNFILED, Decision, Dossier
+
+Pair = tuple[str, str]
+IGO_WEIGHT = 0.3
+PRESENT_SHARE = 0.2
+
+
+class Filing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where everything goes: `homes` by document hash, `pairs` by their founding dossier's final key."""
+
+    homes: dict[str, str]
+    pairs: dict[Pair, str]
+    dossiers: tuple[Dossier, ...]
+
+    def of_document(self, digest: str) -> str:
+        """The key of the dossier that the document is filed in."""
+        return self.homes[digest]
+
+    def of_act(self, home: str, party: tuple[str, ...], addressee: tuple[str, ...]) -> str:
+        """The key for an act in a document of `home`.
+
+        Another dossier's, if both its parties are that one's pair.
+        """
+        involved = frozenset(party + addressee)
+        found = [key for pair, key in self.pairs.items() if involved.issuperset(pair)]
+        return found[0] if len(set(found)) == 1 and len(involved) == 2 else home
+
+
+class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    digest: str
+    parties: dict[str, float]
+    pairs: dict[Pair, float]
+
+    def leading(self) -> Pair | None:
+        return min(self.pairs, key=lambda pair: (-self.pairs[pair], pair)) if self.pairs else None
+
+
+def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> Filing:
+    """Files one reading a document, then applies the users' decisions in the order given."""
+    weighed = [_weigh(reading) for reading in readings]
+    support = _support(weighed)
+    chosen = {one.digest: _home(one, support) for one in weighed}
+    pairs = {pair: slug(pair) for pair in sorted({pair for pair in chosen.values() if pair})}
+    homes = {digest: pairs[pair] if pair else UNFILED for digest, pair in chosen.items()}
+    return _decide(readings, homes, pairs, tuple(decisions))
+
+
+def slug(words: Iterable[str]) -> str:
+    """A key of plain letters: ("Russia", "Ukraine") is `russia-ukraine`."""
+    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNFILED
+
+
+def _weigh(reading: Reading) -> _Weighed:
+    discounts = _discounts(reading)
+    parties: Counter[str] = Counter()
+    pairs: Counter[Pair] = Counter()
+    for act in reading.acts:
+        doers = () if act.type == "mediation" else names(act.party)
+        involved = sorted({*doers, *names(act.addressee)})
+        for name in involved:
+            parties[name] += discounts.get(name, 1.0)
+        for pair in combinations(involved, 2):
+            pairs[pair] += discounts.get(pair[0], 1.0) * discounts.get(pair[1], 1.0)
+    return _Weighed(digest=reading.document.hash, parties=dict(parties), pairs=dict(pairs))
+
+
+def _discounts(reading: Reading) -> dict[str, float]:
+    every: Counter[str] = Counter()
+    mediating: Counter[str] = Counter()
+    for act in reading.acts:
+        every.update(names(act.party))
+        if act.type == "mediation":
+            mediating.update(names(act.party))
+    bodies = {actor.name for actor in reading.actors if actor.kind == "igo"}
+    return {
+        name: (1 - mediating[name] / every[name] if every[name] else 1.0)
+        * (IGO_WEIGHT if name in bodies else 1.0)
+        for name in sorted({*every, *bodies})
+    }
+
+
+def _support(weighed: Iterable[_Weighed]) -> dict[Pair, float]:
+    documents = list(weighed)
+    founding = {one.leading() for one in documents}
+    shares: dict[Pair, list[float]] = {}
+    for one in documents:
+        total = math.fsum(one.pairs.values())
+        for pair, weight in one.pairs.items():
+            if pair in founding and total:
+                shares.setdefault(pair, []).append(weight / total)
+    return {pair: math.fsum(found) for pair, found in shares.items()}
+
+
+def _home(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
+    most = max(one.parties.values(), default=0.0)
+    scores = {
+        pair: _agreement(one, pair) * math.sqrt(support[pair])
+        for pair in support
+        if pair in one.pairs or all(one.parties.get(name, 0.0) >= PRESENT_SHARE * most > 0 for name in pair)
+    }
+    if not scores:
+        scores = {
+            pair: max(one.parties.get(name, 0.0) for name in pair) * support[pair]
+            for pair in support
+            if any(one.parties.get(name, 0.0) > 0 for name in pair)
+        }
+    best = min(scores, key=lambda pair: (-scores[pair], pair), default=None)
+    return best if best and scores[best] > 0 else None
+
+
+def _agreement(one: _Weighed, pair: Pair) -> float:
+    presence = math.sqrt(one.parties.get(pair[0], 0.0) * one.parties.get(pair[1], 0.0))
+    return one.pairs.get(pair, 0.0) + presence
+
+
+def _decide(
+    readings: Sequence[Reading],
+    homes: dict[str, str],
+    pairs: dict[Pair, str],
+    decisions: tuple[Decision, ...],
+) -> Filing:
+    assigned = {one.subject: one.value for one in decisions if one.action == "assign"}
+    into = _merges(decisions)
+    final = {digest: _follow(assigned.get(digest, key), into) for digest, key in homes.items()}
+    keys = {pair: _follow(key, into) for pair, key in pairs.items()}
+    titles = {one.subject: one.value for one in decisions if one.action == "rename"}
+    held = sorted(set(final.values()), key=lambda key: (key == UNFILED, key))
+    dossiers = tuple(_dossier(key, readings, final, keys, titles) for key in held)
+    return Filing(
+        homes=final, pairs={pair: key for pair, key in keys.items() if key in held}, dossiers=dossiers
+    )
+
+
+def _merges(decisions: Iterable[Decision]) -> dict[str, str]:
+    into: dict[str, str] = {}
+    for one in decisions:
+        if one.action == "merge" and _follow(one.value, into) != one.subject:
+            into[one.subject] = one.value
+    return into
+
+
+def _follow(key: str, into: Mapping[str, str]) -> str:
+    while key in into:
+        key = into[key]
+    return key
+
+
+def _dossier(
+    key: str,
+    readings: Sequence[Reading],
+    homes: Mapping[str, str],
+    pairs: Mapping[Pair, str],
+    titles: Mapping[str, str],
+) -> Dossier:
+    days = [report_day(one.document) for one in readings if homes[one.document.hash] == key]
+    known = sorted(day for day in days if day is not None)
+    founding = [pair for pair, home in pairs.items() if home == key]
+    first = [pair for pair in founding if slug(pair) == key] or founding
+    plain = "Unfiled" if key == UNFILED else key
+    return Dossier(
+        key=key,
+        name=titles.get(key) or (" – ".join(first[0]) if first else plain),
+        parties=tuple(sorted({name for pair in founding for name in pair})),
+        documents=len(days),
+        first=known[0] if known else None,
+        last=known[-1] if known else None,
+    )

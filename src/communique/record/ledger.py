@@ -1,0 +1,158 @@
+"""Readings become the ledger: one entry a finding, in an order that depends on content alone."""
+
+import datetime as dt
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from communique.findings import Event, Note, ReaderVersion, Reading, Statement
+from communique.record.filing import Filing, file_readings
+from communique.record.select import names, report_day
+from communique.record.values import Citation, Decision, Entry, EntryKind, Filed, Ledger
+from communique.spans import Span, cover
+
+
+def build_ledger(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Ledger:
+    """The ledger of `readings` as `decisions` file them.
+
+    The order of either changes nothing. Of several readings of one document the one by the newest reader
+    counts; a document that came from several paths is listed under the first of them in the alphabet.
+    """
+    newest = _newest(readings)
+    ordered = tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
+    filing = file_readings(newest, _standing(ordered))
+    entries = [entry for reading in newest for entry in _entries(reading, filing)]
+    return Ledger(
+        documents=tuple(_filed(reading, filing) for reading in newest),
+        entries=tuple(sorted(entries, key=_canonical)),
+        decisions=ordered,
+        dossiers=filing.dossiers,
+    )
+
+
+def decision_hash(decision: Decision) -> str:
+    """`sha256:` and the hex digest of the decision's canonical JSON, what it supersedes included."""
+    return "sha256:" + hashlib.sha256(msgspec.json.encode(decision, order="sorted")).hexdigest()
+
+
+def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str]:
+    """Orders readers from old to new: by the numbers of the version, then by content."""
+    numbers = tuple(int(number) for number in re.findall(r"\d+", reader.version))
+    return numbers, reader.version, msgspec.json.encode(reader, order="sorted").decode()
+
+
+def _newest(readings: Iterable[Reading]) -> list[Reading]:
+    by_document: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_document.setdefault(reading.document.hash, []).append(reading)
+    return [_pick(by_document[digest]) for digest in sorted(by_document)]
+
+
+def _pick(readings: list[Reading]) -> Reading:
+    best = max(readings, key=lambda one: (reader_rank(one.reader), msgspec.json.encode(one, order="sorted")))
+    path = min(one.document.path for one in readings)
+    return msgspec.structs.replace(best, document=msgspec.structs.replace(best.document, path=path))
+
+
+def _standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    replaced = {decision.supersedes for decision in decisions}
+    return tuple(one for one in decisions if one.action != "withdraw" and decision_hash(one) not in replaced)
+
+
+def _filed(reading: Reading, filing: Filing) -> Filed:
+    document = reading.document
+    return Filed(
+        hash=document.hash,
+        path=document.path,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        day=report_day(document),
+        language=document.language,
+        reader=reading.reader.version,
+        dossier=filing.of_document(document.hash),
+        actors=reading.actors,
+    )
+
+
+def _entries(reading: Reading, filing: Filing) -> list[Entry]:
+    spokesmen = {actor.name: actor.party for actor in reading.actors if actor.party}
+    day = report_day(reading.document)
+    home = filing.of_document(reading.document.hash)
+    found: list[Entry] = []
+    for act in reading.acts:
+        source = act.source.name if act.source else None
+        found.append(
+            Entry(
+                kind="act",
+                finding=act,
+                citation=_cite(reading, (act.span,), source),
+                day=day,
+                object=act.object.span.of(reading.document.text) if act.object else None,
+                source_party=spokesmen.get(source or "", source),
+                dossier=filing.of_act(home, names(act.party), names(act.addressee)),
+            )
+        )
+    for statement in reading.statements:
+        citation = _cite(reading, statement.content, statement.speaker)
+        found.append(_plain("statement", statement, citation, home, day=day, party=statement.party))
+    for event in reading.events:
+        found.append(_plain("event", event, _cite(reading, (event.span,), None), home, day=day))
+    for note in reading.notes:
+        found.append(_plain("note", note, _cite(reading, (note.span,), None), home, day=day))
+    return found
+
+
+def _plain(
+    kind: EntryKind,
+    finding: Statement | Event | Note,
+    citation: Citation,
+    dossier: str,
+    *,
+    day: dt.date | None,
+    party: str | None = None,
+) -> Entry:
+    return Entry(
+        kind=kind,
+        finding=finding,
+        citation=citation,
+        day=day,
+        object=None,
+        source_party=party,
+        dossier=dossier,
+    )
+
+
+def _cite(reading: Reading, spans: tuple[Span, ...], source: str | None) -> Citation:
+    document = reading.document
+    whole = cover(spans) or Span(0, 0)
+    first = _sentence_at(reading.sentences, whole.start)
+    last = _sentence_at(reading.sentences, max(whole.start, whole.end - 1))
+    around = cover([*reading.sentences[max(first, 0) : last + 1], whole]) or whole
+    return Citation(
+        document=document.hash,
+        path=document.path,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        sentence_number=first + 1,
+        sentence=around.of(document.text),
+        span=whole,
+        words=" … ".join(span.of(document.text) for span in spans),
+        highlights=tuple(span.shift(-around.start) for span in spans),
+        source=source,
+        reader=reading.reader.version,
+    )
+
+
+def _sentence_at(sentences: tuple[Span, ...], offset: int) -> int:
+    return bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+
+
+def _canonical(entry: Entry) -> tuple[str, str, Span, str, bytes]:
+    day = "9999" if entry.day is None else entry.day.isoformat()
+    content = msgspec.json.encode(entry.finding, order="sorted")
+    return day, entry.citation.document, entry.citation.span, entry.kind, content

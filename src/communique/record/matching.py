@@ -1,0 +1,57 @@
+"""Whether an act goes with others told before: by words, numbers, issue, place in the text and time."""
+
+from collections.abc import Sequence
+
+from communique.record.similarity import Weights, containment, resemblance, same_numbers
+from communique.record.told import Told, days_between
+
+SAME_WORDS = 0.6
+RELATED = 0.35
+# A matter that nobody spoke of for so long is not taken up again without an act of its own.
+THREAD_DAYS = 45
+# Reports of one event may be dated some days apart.
+SLACK_DAYS = 3
+NEAR_SENTENCES = 4
+_LOOSE_ISSUES = frozenset(("process", "other"))
+
+
+def likeness(one: Told, others: Sequence[Told], weights: Weights) -> float:
+    """The best containment of `one`'s words in another's, 0 to 1."""
+    return max((containment(one.bag, other.bag, weights) for other in others), default=0.0)
+
+
+def equality(one: Told, others: Sequence[Told], weights: Weights) -> float:
+    """The best resemblance of `one`'s words to another's, 0 to 1."""
+    return max((resemblance(one.bag, other.bag, weights) for other in others), default=0.0)
+
+
+def numbers_agree(one: Told, others: Sequence[Told]) -> bool:
+    """Whether no other names different numbers."""
+    return all(same_numbers(one.bag, other.bag) for other in others)
+
+
+def is_loose(issue: str) -> bool:
+    """Whether the issue is too wide to tell matters apart.
+
+    The reply to a text is `process`, a deal `other`.
+    """
+    return issue in _LOOSE_ISSUES
+
+
+def issues_agree(one: str, other: str) -> bool:
+    """Whether acts of these issues can concern the same matter."""
+    return one == other or is_loose(one) or is_loose(other)
+
+
+def just_before(earlier: Told, one: Told) -> bool:
+    """Whether `earlier` stands in the same document, at most a few sentences before."""
+    gap = one.citation.sentence_number - earlier.citation.sentence_number
+    return earlier.citation.document == one.citation.document and 0 <= gap <= NEAR_SENTENCES
+
+
+def near_in_time(one: Told, others: Sequence[Told], within: int) -> bool:
+    """Whether `one` is not before the first of `others` and at most `within` days after the last."""
+    days = sorted(other.when for other in others if other.when)
+    if not days:
+        return True
+    return days_between(days[0], one.when) >= -SLACK_DAYS and days_between(days[-1], one.when) <= within

@@ -1,0 +1,71 @@
+"""Which entries a fold looks at, and what it reads off them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from communique.document import Document
+from communique.errors import NotInRecord
+from communique.findings import Act, Role
+from communique.record.values import DatedBy, Entry, Ledger
+
+Entries = tuple[Entry, ...]
+
+
+def sections(ledger: Ledger, dossier: str | None, as_of: dt.date | None) -> tuple[Entries, ...]:
+    """The entries of `dossier`, or of each dossier in turn, from reports of `as_of` or before.
+
+    Without `as_of` all reports count; with it an undated report does not, for nobody knows whether it was out
+    by then. Raises NotInRecord for a dossier that the ledger does not hold.
+    """
+    keys = [one.key for one in ledger.dossiers]
+    if dossier is not None and dossier not in keys:
+        known = ", ".join(keys) or "none yet"
+        raise NotInRecord(f"No dossier {dossier!r} is on record; there are: {known}.")
+    wanted = keys if dossier is None else [dossier]
+    sorted_in: dict[str, list[Entry]] = {key: [] for key in wanted}
+    for entry in ledger.entries:
+        if entry.dossier in sorted_in and out_by(entry.day, as_of):
+            sorted_in[entry.dossier].append(entry)
+    return tuple(tuple(found) for found in sorted_in.values())
+
+
+def out_by(day: dt.date | None, as_of: dt.date | None) -> bool:
+    """Whether a report of `day` counts as of `as_of`."""
+    return as_of is None or (day is not None and day <= as_of)
+
+
+def acts(entries: Iterable[Entry], *types: str) -> list[tuple[Entry, Act]]:
+    """The acts among `entries`, of the given types or of all, in the entries' order."""
+    return [
+        (entry, entry.finding)
+        for entry in entries
+        if isinstance(entry.finding, Act) and (not types or entry.finding.type in types)
+    ]
+
+
+def names(role: Role | None) -> tuple[str, ...]:
+    """The parties that a role names, in the alphabet; "Russia; Ukraine" are two."""
+    if role is None or role.name is None:
+        return ()
+    return tuple(sorted({name.strip() for name in role.name.split(";")} - {""}))
+
+
+def dated(entry: Entry, act: Act) -> tuple[dt.date | None, DatedBy]:
+    """The day of an act, and whether the text or only its report dates it."""
+    if act.event_date is not None:
+        return act.event_date, "event"
+    return entry.day, "none" if entry.day is None else "report"
+
+
+def occurred(entry: Entry, act: Act) -> dt.date | None:
+    """The day on which a stance was taken: the event's, but never later than the report."""
+    if act.event_date is None or (entry.day is not None and act.event_date > entry.day):
+        return entry.day
+    return act.event_date
+
+
+def report_day(document: Document) -> dt.date | None:
+    """The day of a report: its published date, else the date of its dateline."""
+    if document.published is not None:
+        return document.published
+    return document.dateline.date if document.dateline else None

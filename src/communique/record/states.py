@@ -1,0 +1,79 @@
+"""What is reported of a proposal after each act that concerns it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from communique.record.told import Told
+from communique.record.values import ProposalState
+
+OPEN: frozenset[str] = frozenset(("floated", "tabled", "under_study", "countered", "partly_accepted"))
+_CARRIED: Mapping[str, ProposalState] = {
+    "agreement": "agreed",
+    "implementation": "implemented",
+    "breach": "breached",
+}
+_BY_ROLE: Mapping[str, ProposalState] = {
+    "superseding": "superseded",
+    "countering": "countered",
+    "withdrawing": "withdrawn",
+}
+_FROM: Mapping[str, frozenset[str]] = {
+    "proposal": frozenset(("floated",)),
+    "waiting": frozenset(("floated", "tabled")),
+}
+_CLOSED = frozenset(("superseded", "withdrawn"))
+_HAPPENED = frozenset(("actual", "historical"))
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An act's part in a thread, and the reason why it is there."""
+
+    told: Told
+    role: Literal["tabling", "answer", "superseding", "countering", "withdrawing"]
+    reason: str
+
+
+def course(links: Sequence[Link], author: Sequence[str], audience: Sequence[str]) -> list[ProposalState]:
+    """The state after each link; the first tables the proposal of `author`, put to the parties of `audience`.
+
+    Only acts that are reported as happened move it: what is possible, planned or denied is a step without
+    effect, and so is the answer of a party that the proposal was not put to.
+    """
+    states: list[ProposalState] = []
+    answers: dict[str, str] = {}
+    for link in links:
+        before = states[-1] if states else "floated"
+        if link.told.act.mode not in _HAPPENED:
+            states.append(before)
+            continue
+        if link.role == "answer" and link.told.act.type in ("acceptance", "rejection"):
+            heard = set(link.told.party) & set(audience) if audience else set(link.told.party) - set(author)
+            answers = {**answers, **dict.fromkeys(sorted(heard), link.told.act.type)}
+        states.append(_after(before, link, answers, audience))
+    return states
+
+
+def _after(
+    before: ProposalState, link: Link, answers: Mapping[str, str], audience: Sequence[str]
+) -> ProposalState:
+    kind = link.told.act.type
+    if before in _CLOSED or (link.role in _BY_ROLE and before in _CARRIED.values()):
+        return before
+    if link.role in _BY_ROLE:
+        return _BY_ROLE[link.role]
+    if kind in _CARRIED:
+        return _CARRIED[kind]
+    if kind in _FROM and before in _FROM[kind]:
+        return "under_study" if kind == "waiting" else "tabled"
+    if kind in ("acceptance", "rejection") and answers and before not in _CARRIED.values():
+        return _answered(answers, audience)
+    return before
+
+
+def _answered(answers: Mapping[str, str], audience: Sequence[str]) -> ProposalState:
+    accepted = {party for party, kind in answers.items() if kind == "acceptance"}
+    if not accepted:
+        return "rejected"
+    return "accepted" if accepted == {*answers, *audience} else "partly_accepted"

@@ -1,0 +1,267 @@
+"""Threads: acts that concern one proposal, gathered over the reports, each with the reason why it is put
+there.
+
+First the acts that table something are gathered by author, issue, words and time; then every answer goes to
+the proposal that it fits best, or to none. What is said of a proposal's author counts as said of the proposal
+only where the words, a reference back ("the proposal") or the lack of any other open one on the issue bear
+that out.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.record.matching import (
+    RELATED,
+    SAME_WORDS,
+    THREAD_DAYS,
+    equality,
+    is_loose,
+    issues_agree,
+    just_before,
+    likeness,
+    near_in_time,
+    numbers_agree,
+)
+from communique.record.similarity import Weights, wordbag
+from communique.record.states import OPEN, Link, course
+from communique.record.told import Told, days_between, tell, weights_of
+from communique.record.values import Entry
+from communique.spans import Span
+
+# An answer that only fits by parties and issue is looked for within this time.
+ANSWER_DAYS = 21
+_NEW_VERSION = wordbag("new revised amended updated modified fresh final").stems
+_ANSWERS = ("waiting", "acceptance", "rejection", "concession", "agreement", "implementation", "breach")
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposal: its links in order, the first of which tables it; `author` and `audience` are parties."""
+
+    author: tuple[str, ...]
+    audience: tuple[str, ...]
+    issue: str
+    links: tuple[Link, ...]
+
+    @property
+    def told(self) -> list[Told]:
+        """All its acts."""
+        return [link.told for link in self.links]
+
+    @property
+    def tabling(self) -> list[Told]:
+        """The acts that table it."""
+        return [link.told for link in self.links if link.role == "tabling"]
+
+    def state_at(self, day: dt.date | None) -> str:
+        """What was reported of it by `day`; an undated link counts as known."""
+        by_then = [link for link in self.links if days_between(day, link.told.when) <= 0]
+        return course(by_then or self.links[:1], self.author, self.audience)[-1]
+
+    def with_link(self, link: Link) -> "Thread":
+        """The thread with one act more; the first known author and audience stay."""
+        told = link.told
+        tabling = told.act.type == "proposal" and link.role == "tabling"
+        return msgspec.structs.replace(
+            self,
+            author=self.author or (told.party if tabling else ()),
+            audience=self.audience or (told.addressee if tabling else ()),
+            links=(*self.links, link),
+        )
+
+
+class _Fit(msgspec.Struct, frozen=True, kw_only=True):
+    strength: float
+    reason: str
+
+
+def threads(entries: Sequence[Entry]) -> list[Thread]:
+    """The proposals that `entries` tell of, in order of their first day, with the answers that they met."""
+    told = tell(entries, "proposal", *_ANSWERS)
+    weights = weights_of(told)
+    found: list[Thread] = []
+    for one in told:
+        if one.act.type == "proposal" and one.act.mode != "negated":
+            found = _table(found, one, weights)
+    for one in told:
+        if one.act.type != "proposal":
+            found = _attach(found, one, weights)
+    return [_in_order(thread) for thread in found]
+
+
+def _table(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
+    fits = [_same_proposal(thread, one, weights) for thread in found]
+    best = _best(fits, found)
+    if best is not None:
+        rank, reason = best
+        return _replaced(found, rank, found[rank].with_link(Link(told=one, role="tabling", reason=reason)))
+    answered = [_answered_by(thread, one, weights) for thread in found]
+    fresh = Thread(
+        author=one.party,
+        audience=one.addressee,
+        issue=one.issue,
+        links=(Link(told=one, role="tabling", reason="tabled"),),
+    )
+    return [*answered, fresh]
+
+
+def _same_proposal(thread: Thread, one: Told, weights: Weights) -> _Fit | None:
+    same_author = bool(set(thread.author) & set(one.party)) or not (thread.author and one.party)
+    if not same_author or not near_in_time(one, thread.told, THREAD_DAYS):
+        return None
+    if not thread.author or not one.party:
+        return _term_of_text(thread, one) or _by_words(thread, one, weights, strict=True)
+    if one.points_back:
+        return _Fit(strength=2, reason="refers back to the proposal of the same author")
+    fit = _by_words(thread, one, weights, strict=False)
+    if fit and not _is_new_version(one):
+        return fit
+    return _other_report(thread, one)
+
+
+def _by_words(thread: Thread, one: Told, weights: Weights, *, strict: bool) -> _Fit | None:
+    shared = likeness(one, thread.tabling, weights)
+    issues = thread.issue == one.issue if strict else issues_agree(thread.issue, one.issue)
+    if shared < SAME_WORDS or not issues or not numbers_agree(one, thread.tabling):
+        return None
+    return _Fit(strength=3 + shared, reason="same words")
+
+
+def _term_of_text(thread: Thread, one: Told) -> _Fit | None:
+    near = any(just_before(link.told, one) for link in thread.links)
+    if near and not one.party:
+        return _Fit(strength=2.5, reason="a term of the text named just before")
+    return None
+
+
+def _other_report(thread: Thread, one: Told) -> _Fit | None:
+    same_day = abs(days_between(thread.links[0].told.when, one.when)) <= 1
+    documents = {link.told.citation.document for link in thread.links}
+    if same_day and thread.issue == one.issue and one.citation.document not in documents:
+        agree = numbers_agree(one, thread.tabling) and not _is_new_version(one)
+        return _Fit(strength=1, reason="same author, issue and day in another report") if agree else None
+    return None
+
+
+def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
+    """The thread as a later proposal leaves it.
+
+    Superseded by its own author's, countered by an addressee's.
+    """
+    open_then = thread.state_at(one.when) in OPEN and near_in_time(one, thread.told, ANSWER_DAYS)
+    if not open_then or thread.issue != one.issue:
+        return thread
+    related = likeness(one, thread.tabling, weights) >= RELATED
+    if set(thread.author) & set(one.party):
+        replaced = _is_new_version(one) or (related and not numbers_agree(one, thread.tabling))
+        link = Link(told=one, role="superseding", reason="a later version by the same author")
+        return thread.with_link(link) if replaced else thread
+    if _other_side(thread, one) and (related or not is_loose(thread.issue)):
+        link = Link(told=one, role="countering", reason="a proposal of the other side on the same issue")
+        return thread.with_link(link)
+    return thread
+
+
+def _other_side(thread: Thread, one: Told) -> bool:
+    to_author = set(one.addressee) & set(thread.author)
+    from_audience = set(one.party) & set(thread.audience)
+    return bool(one.party and thread.author and (to_author or from_audience))
+
+
+def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
+    fits = [_answer(thread, one, found, weights) for thread in found]
+    best = _best(fits, found)
+    if best is None:
+        return found
+    rank, reason = best
+    own = one.act.type == "rejection" and set(one.party) & set(found[rank].author)
+    link = Link(told=one, role="withdrawing" if own else "answer", reason=reason)
+    return _replaced(found, rank, found[rank].with_link(link))
+
+
+def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights) -> _Fit | None:
+    if not _may_answer(thread, one, weights) or not near_in_time(one, thread.told, THREAD_DAYS):
+        return None
+    shared = likeness(one, thread.tabling, weights)
+    bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0)
+    if (
+        likeness >= SAME_WORDS
+        and issues_agree(thread.issue, one.issue)
+        and numbers_agree(one, thread.tabling)
+    ):
+        return _Fit(strength=3 + bonus, reason="same words")
+    if one.points_back and issues_agree(thread.issue, one.issue):
+        near = 0.5 if _named_before(thread, one) else 0.0
+        return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
+    if thread.issue == one.issue and _only_open(thread, one, found):
+        return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
+    return None
+
+
+def _may_answer(thread: Thread, one: Told, weights: Weights) -> bool:
+    party, sides = set(one.party), {*thread.author, *thread.audience}
+    if one.act.type in ("acceptance", "rejection"):
+        return not party & set(thread.author) or _withdraws(thread, one, weights)
+    return not party or not sides or bool(party & sides)
+
+
+def _withdraws(thread: Thread, one: Told, weights: Weights) -> bool:
+    own = one.act.type == "rejection" and bool(one.party) and set(one.party) == set(thread.author)
+    alike = equality(one, thread.tabling, weights) >= SAME_WORDS
+    return own and not one.addressee and alike
+
+
+def _only_open(thread: Thread, one: Told, found: Sequence[Thread]) -> bool:
+    return _could_close(thread, one) and not any(
+        other is not thread and other.issue == one.issue and _could_close(other, one) for other in found
+    )
+
+
+def _could_close(thread: Thread, one: Told) -> bool:
+    party, author, audience = set(one.party), set(thread.author), set(thread.audience)
+    if not party or not author or not near_in_time(one, thread.told, ANSWER_DAYS):
+        return False
+    state = thread.state_at(one.when)
+    if one.act.type == "agreement":
+        return state in OPEN and len(party) > 1 and party <= author | audience
+    if one.act.type in ("implementation", "breach"):
+        return state in ("agreed", "accepted") and party <= author | audience
+    if one.act.type == "waiting":
+        return state in OPEN and (party <= author or party <= audience)
+    addressed = set(one.addressee) & author or (not one.addressee and party <= audience)
+    return state in OPEN and bool(addressed) and not party & author
+
+
+def _best(fits: Sequence[_Fit | None], found: Sequence[Thread]) -> tuple[int, str] | None:
+    """The strongest fit; of equals the thread that was spoken of last."""
+    ranked = [(fit.strength, rank, fit.reason) for rank, fit in enumerate(fits) if fit is not None]
+    if not ranked:
+        return None
+    _, rank, reason = max(ranked, key=lambda each: (each[0], each[1]))
+    return rank, reason
+
+
+def _replaced(found: Sequence[Thread], rank: int, thread: Thread) -> list[Thread]:
+    return [thread if place == rank else other for place, other in enumerate(found)]
+
+
+def _is_new_version(one: Told) -> bool:
+    return bool(one.bag.stems & _NEW_VERSION)
+
+
+def _named_before(thread: Thread, one: Told) -> bool:
+    return any(just_before(told, one) for told in thread.tabling)
+
+
+def _in_order(thread: Thread) -> Thread:
+    first, *rest = thread.links
+    tabled = first.told.when or dt.date.max
+    return msgspec.structs.replace(
+        thread, links=(first, *sorted(rest, key=lambda link: _place(link.told, tabled)))
+    )
+
+
+def _place(told: Told, tabled: dt.date) -> tuple[dt.date, dt.date, str, Span]:
+    day = told.entry.day or dt.date.max
+    return max(told.when or day, tabled), day, told.citation.document, told.citation.span

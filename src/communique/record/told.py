@@ -1,0 +1,104 @@
+"""Acts made ready for comparing.
+
+Their parties, their words without party names, and the day they took place.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.findings import Act
+from communique.record.select import acts, names, occurred
+from communique.record.similarity import Weights, Wordbag, weigh, wordbag
+from communique.record.values import Citation, Entry
+
+_POINTING = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
+_TEXTS = wordbag(
+    "proposal plan offer document draft text initiative terms paper package idea request demand"
+).stems
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One act as a report tells it.
+
+    `words` are its object's, else its evidence's; `bag` leaves party names out.
+    """
+
+    entry: Entry
+    act: Act
+    words: str
+    bag: Wordbag
+    party: tuple[str, ...]
+    addressee: tuple[str, ...]
+    when: dt.date | None
+
+    @property
+    def citation(self) -> Citation:
+        """Where it is told."""
+        return self.entry.citation
+
+    @property
+    def issue(self) -> str:
+        """The act's issue."""
+        return self.act.issue
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the words only point to a text known already: "the proposal", "this plan"."""
+        first = self.words.lower().split(maxsplit=1)[:1]
+        return bool(self.bag.stems) and self.bag.stems <= _TEXTS and set(first) <= _POINTING
+
+
+def tell(entries: Sequence[Entry], *types: str) -> list[Told]:
+    """The acts of the given types (all, if none is given), in order of their days, then of the ledger."""
+    spoken_for = {name for _, act in acts(entries) for name in (*names(act.party), *names(act.addressee))}
+    stems = wordbag(" ".join(sorted(spoken_for))).stems
+    told = [_told(entry, act, stems) for entry, act in acts(entries, *types)]
+    return sorted(told, key=lambda one: one.when or dt.date.max)
+
+
+def weights_of(told: Iterable[Told]) -> Weights:
+    """Word weights over the acts' wordings."""
+    return weigh(one.bag for one in told)
+
+
+def holders(told: Iterable[Told]) -> tuple[str, ...]:
+    """Who the texts give as saying so, in the alphabet."""
+    return tuple(sorted({one.citation.source for one in told if one.citation.source}))
+
+
+def citations(told: Iterable[Told]) -> tuple[Citation, ...]:
+    """Where the acts are told, each once, in order."""
+    return tuple(dict.fromkeys(one.citation for one in told))
+
+
+def account(one: Told) -> str | None:
+    """The other party whose word this is: None where the acting party or the outlet itself says so."""
+    teller = one.entry.source_party
+    return None if teller is None or teller in one.party or one.act.source is None else teller
+
+
+def joint(parties: Iterable[str]) -> str | None:
+    """Several parties as one name: "Russia; Ukraine"; None for nobody."""
+    return "; ".join(sorted(set(parties))) or None
+
+
+def days_between(one: dt.date | None, other: dt.date | None) -> int:
+    """Days from `one` to `other`; 0 where either is unknown."""
+    return 0 if one is None or other is None else (other - one).days
+
+
+def _told(entry: Entry, act: Act, party_stems: frozenset[str]) -> Told:
+    words = entry.object or entry.citation.words
+    bag = wordbag(words)
+    rest = bag.stems - party_stems
+    return Told(
+        entry=entry,
+        act=act,
+        words=words,
+        bag=Wordbag(stems=rest or bag.stems, numbers=bag.numbers),
+        party=names(act.party),
+        addressee=names(act.addressee),
+        when=occurred(entry, act),
+    )
