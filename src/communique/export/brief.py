@@ -1,0 +1,171 @@
+"""The context of the brief: what a page says, line by line, before any markup.
+
+Every line carries the passages that it rests on; a passage holds its sentence cut into pieces, so that a
+renderer marks the evidence without knowing any offset.
+"""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+Manner = Literal["reported", "planned", "possible", "denied", "background"]
+Lane = Literal["proposals", "agreements", "meetings", "positions", "pressure", "appraisals"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Root of the brief's values."""
+
+
+class Piece(Part, frozen=True, kw_only=True):
+    """A stretch of a sentence; `marked` where the words are evidence."""
+
+    text: str
+    marked: bool
+
+
+class Passage(Part, frozen=True, kw_only=True):
+    """The sentence behind a line and whose word it is.
+
+    `document` is the number in the brief's list of documents and `sentence` the number in the document, both
+    from 1. `saying` is who the text gives it to ("Dmitry Peskov says", "an unnamed source, “aide”, says"),
+    None where the outlet itself reports it. `reported` names outlet and day: "Example Wire, 3 June 2025".
+    """
+
+    document: int
+    sentence: int
+    saying: str | None
+    reported: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def ref(self) -> str:
+        """How a line cites it: `3.12` is document 3, sentence 12."""
+        return f"{self.document}.{self.sentence}"
+
+    @property
+    def anchor(self) -> str:
+        """Where the sentence stands in the list of documents."""
+        return f"d{self.document}s{self.sentence}"
+
+    @property
+    def account(self) -> str:
+        """Whose word it is, in a phrase: "Dmitry Peskov says, reported by Example Wire, 3 June 2025"."""
+        if self.saying is None:
+            return f"reported by {self.reported}"
+        return f"{self.saying}, reported by {self.reported}"
+
+
+class Line(Part, frozen=True, kw_only=True):
+    """One line of the brief: a phrase of its own (`text`), words of the report in quotation marks (`quote`), or
+    both.
+
+    `tag` classes it in a word or two ("Proposal", "Refuses, possible"). `when` is the day in words,
+    "undated" where nobody gives one.
+    """
+
+    text: str | None = None
+    quote: str | None = None
+    tag: str | None = None
+    when: str | None = None
+    passages: tuple[Passage, ...]
+
+
+class Stance(Part, frozen=True, kw_only=True):
+    """One party's position on one issue: the latest wording, then the earlier ones from old to new."""
+
+    line: Line
+    earlier: tuple[Line, ...]
+
+
+class MatrixRow(Part, frozen=True, kw_only=True):
+    """One issue; `cells` stand in the order of the matrix's parties, empty where nothing is on record."""
+
+    issue: str
+    covers: str
+    cells: tuple[tuple[Stance, ...], ...]
+
+
+class Matrix(Part, frozen=True, kw_only=True):
+    """Positions, issues down and parties across."""
+
+    parties: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class Accounts(Part, frozen=True, kw_only=True):
+    """Reports that say the same of one matter; several of these stand side by side where reports differ."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+class Course(Part, frozen=True, kw_only=True):
+    """A proposal, meeting or agreement and what is reported of it, step by step.
+
+    `facts` are short pairs of label and value (issue, first reported, place). `differing` is not empty where
+    reports contradict each other.
+    """
+
+    heading: str
+    quote: str
+    state: str
+    facts: tuple[tuple[str, str], ...]
+    steps: tuple[Line, ...]
+    differing: tuple[Accounts, ...]
+
+
+class Group(Part, frozen=True, kw_only=True):
+    """Lines under one heading; `about` a remark on the heading or None."""
+
+    heading: str
+    about: str | None
+    lines: tuple[Line, ...]
+
+
+class Mark(Part, frozen=True, kw_only=True):
+    """One dated item to be drawn; `label` a few words."""
+
+    date: dt.date
+    lane: Lane
+    manner: Manner
+    label: str
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """A document that the brief rests on; `address` only where it was read from the web.
+
+    `sentences` are those that the brief cites, in the document's order, with all their evidence marked.
+    """
+
+    number: int
+    title: str
+    publisher: str
+    published: str
+    address: str | None
+    file: str | None
+    hash: str
+    sentences: tuple[Passage, ...]
+
+
+class Brief(Part, frozen=True, kw_only=True):
+    """Everything that the brief says about one dossier. `build.build_brief` makes it from the folds."""
+
+    title: str
+    parties: tuple[str, ...]
+    as_of: dt.date | None
+    since: dt.date | None
+    covering: str
+    standing: tuple[Line, ...]
+    changes: tuple[Group, ...]
+    matrix: Matrix
+    proposals: tuple[Course, ...]
+    agreements: tuple[Course, ...]
+    awaited: tuple[Line, ...]
+    held: tuple[Course, ...]
+    planned: tuple[Course, ...]
+    timeline: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    statements: tuple[Group, ...]
+    notes: tuple[Line, ...]
+    sources: tuple[Source, ...]

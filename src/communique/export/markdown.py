@@ -1,0 +1,44 @@
+"""The brief as Markdown (CommonMark with tables); text of documents is escaped, so it stays text."""
+
+import re
+
+import jinja2
+from markupsafe import Markup
+
+from communique.export.brief import Brief
+from communique.export.wording import counted, day, listed, opened
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~@])")
+_OPENING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#>+=-])")
+_BLANKS = re.compile(r"\s+")
+_ADDRESS = re.compile(r"(?i)(https?|ftp)(://)|(www)(\.)")
+
+
+def escaped(text: str) -> Markup:
+    """Text that Markdown shows as it is, on one line: markup, markers at its start, bare addresses, tags."""
+    one_line = _BLANKS.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
+    plain = _SPECIAL.sub(r"\\\1", one_line)
+    plain = _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", plain)
+    return Markup(_OPENING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", plain))
+
+
+def _shown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else escaped(str(value))
+
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.PackageLoader("communique.export"),
+    autoescape=True,
+    finalize=_shown,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters.update(day=day, opened=opened, listed=listed)
+_TEMPLATES.globals.update(counted=counted)
+
+
+def brief_markdown(brief: Brief) -> str:
+    """The whole brief; a citation `[2.7]` links to document 2, sentence 7 at its end."""
+    rendered = _TEMPLATES.get_template("brief.md.j2").render(brief=brief)
+    return re.sub(r"\n{3,}", "\n\n", rendered).strip() + "\n"

@@ -1,0 +1,215 @@
+"""Where the talks stand, in sentences composed from the folds, each with the passages that it rests on."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from communique.export.brief import Line
+from communique.export.citing import Index, latest, passages, reports
+from communique.export.wording import (
+    ISSUE_PHRASES,
+    day,
+    issue_title,
+    listed,
+    named,
+    opened,
+    parties,
+    possessive,
+    reports_say,
+    short,
+    state,
+    together,
+)
+from communique.record.values import Agreement, Awaited, Citation, Meeting, Position, Proposal, Step
+
+PROPOSALS_SHOWN: Final = 4
+AGREEMENTS_SHOWN: Final = 4
+CONTRASTS_SHOWN: Final = 3
+OPEN_STATES: Final = frozenset({"floated", "tabled", "under_study", "countered"})
+
+_MEETING_VERBS: Final[dict[str, str]] = {
+    "held": "took place",
+    "under_way": "was under way",
+    "planned": "was planned",
+    "possible": "was spoken of as possible",
+    "called_off": "was called off or denied",
+    "past": "took place earlier",
+}
+
+
+def standing(
+    index: Index,
+    *,
+    positions: Sequence[Position],
+    proposals: Sequence[Proposal],
+    agreements: Sequence[Agreement],
+    meetings: Sequence[Meeting],
+    awaited: Sequence[Awaited],
+) -> tuple[Line, ...]:
+    """Open proposals and answers still out first, then what was settled, agreed, met about and is wanted."""
+    ranked = sorted(proposals, key=_proposal_rank)[:PROPOSALS_SHOWN]
+    answers = _answers(ranked, awaited)
+    used = [answer for answer in answers.values()]
+    lines = [_proposal(index, proposal, answers.get(number)) for number, proposal in enumerate(ranked)]
+    lines += [_awaited(index, answer) for answer in awaited if answer not in used]
+    lines += [_agreement(index, agreement) for agreement in _current(agreements)]
+    lines += [_meeting(index, meeting) for meeting in _nearest(meetings)]
+    return tuple(lines + _contrasts(index, positions))
+
+
+def _proposal_rank(proposal: Proposal) -> tuple[bool, int, str]:
+    newest = proposal.latest or proposal.tabled or dt.date.min
+    return proposal.state not in OPEN_STATES, -newest.toordinal(), proposal.what
+
+
+def _answers(proposals: Sequence[Proposal], awaited: Sequence[Awaited]) -> dict[int, Awaited]:
+    """Which answer still out belongs to which open proposal (by place in `proposals`), each used once."""
+    found: dict[int, Awaited] = {}
+    for number, proposal in enumerate(proposals):
+        fits = [a for a in awaited if a not in found.values() and _is_answer(a, proposal)]
+        if fits:
+            found[number] = fits[0]
+    return found
+
+
+def _is_answer(answer: Awaited, proposal: Proposal) -> bool:
+    same_waiter = answer.awaits is None or answer.awaits in parties(proposal.by)
+    return proposal.state in OPEN_STATES and same_waiter and answer.owed_by in parties(proposal.to)
+
+
+def _proposal(index: Index, proposal: Proposal, answer: Awaited | None) -> Line:
+    tabling, deciding = proposal.steps[0], _deciding(proposal)
+    verb = "floated" if proposal.state == "floated" else "tabled"
+    doer = f"{together(parties(proposal.by))} {verb} a proposal" if proposal.by else f"a proposal was {verb}"
+    to = f" to {together(parties(proposal.to))}" if proposal.to else ""
+    claim = f"{doer}{to} on {ISSUE_PHRASES.get(proposal.issue, proposal.issue)}: {short(proposal.what)}"
+    cited = [
+        *tabling.citations,
+        *(deciding.citations if deciding else ()),
+        *(answer.citations if answer else ()),
+    ]
+    text = f"{_said(index, tabling.citations, claim)} {_fate(proposal, deciding, answer)}"
+    return Line(text=text, passages=passages(index, cited))
+
+
+def _deciding(proposal: Proposal) -> Step | None:
+    """The step after the first that gave the proposal its present state."""
+    return next((step for step in reversed(proposal.steps[1:]) if step.state == proposal.state), None)
+
+
+def _fate(proposal: Proposal, deciding: Step | None, answer: Awaited | None) -> str:
+    if deciding is not None and proposal.state not in ("floated", "tabled"):
+        by = f" by {together(parties(deciding.by))}" if deciding.by else ""
+        since = f"Reported since: {state(proposal.state)}{by}, {day(deciding.date)}."
+        return f"{since} {_still_out(answer)}" if answer else since
+    return _still_out(answer) if answer else "No answer is on record."
+
+
+def _still_out(answer: Awaited) -> str:
+    if answer.owed_by is None:
+        return "An answer is awaited."
+    return f"{opened(possessive(together(parties(answer.owed_by))))} answer is awaited."
+
+
+def _awaited(index: Index, answer: Awaited) -> Line:
+    whose = f" from {together(parties(answer.owed_by))}" if answer.owed_by else ""
+    by = f" by {together(parties(answer.awaits))}" if answer.awaits else ""
+    claim = f"an answer{whose} was awaited{by}: {short(answer.about or answer.words)}"
+    return Line(text=_said(index, answer.citations, claim), passages=passages(index, answer.citations))
+
+
+def _current(agreements: Sequence[Agreement]) -> list[Agreement]:
+    present = [agreement for agreement in agreements if agreement.state != "past"]
+    present.sort(key=lambda a: (-(a.latest or a.reached or dt.date.min).toordinal(), a.what))
+    return present[:AGREEMENTS_SHOWN]
+
+
+def _agreement(index: Index, agreement: Agreement) -> Line:
+    cited = [citation for step in agreement.steps for citation in step.citations]
+    text = f"{_said(index, cited, _agreed(agreement))} {_observance(agreement)}".rstrip()
+    return Line(text=text, passages=passages(index, cited))
+
+
+def _agreed(agreement: Agreement) -> str:
+    who, on = together(agreement.parties), ISSUE_PHRASES.get(agreement.issue, agreement.issue)
+    noun = "a promise" if agreement.kind == "pledge" else "an agreement"
+    of = f" of {who}" if who else ""
+    verb = {"possible": "was possible", "announced": "was announced", "denied": "was denied"}.get(
+        agreement.state
+    )
+    if verb is None:
+        verb = "was made" if agreement.kind == "pledge" else "was reached"
+    return f"{noun}{of} on {on} {verb}: {short(agreement.what)}"
+
+
+def _observance(agreement: Agreement) -> str:
+    return {
+        "implemented": "It is reported carried out.",
+        "breached": "It is reported broken.",
+        "disputed": "Reports differ on whether it was kept.",
+        "pledged_to_observe": "Its observance is reported promised.",
+    }.get(agreement.state, "")
+
+
+def _nearest(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The latest meeting held, then the soonest one ahead."""
+    dated = [(meeting.date, meeting) for meeting in meetings if meeting.date is not None]
+    held = [pair for pair in dated if pair[1].state in ("held", "under_way")]
+    ahead = [pair for pair in dated if pair[1].state == "planned"]
+    last = [max(held, key=lambda pair: (pair[0], pair[1].words))[1]] if held else []
+    after = [pair for pair in ahead if not last or pair[0] >= (last[0].date or dt.date.min)]
+    return last + ([min(after, key=lambda pair: (pair[0], pair[1].words))[1]] if after else [])
+
+
+def _meeting(index: Index, meeting: Meeting) -> Line:
+    cited = [citation for step in meeting.steps for citation in step.citations]
+    return Line(text=_said(index, cited, meeting_claim(meeting)), passages=passages(index, cited))
+
+
+def meeting_claim(meeting: Meeting) -> str:
+    """`a meeting of Russia and Ukraine took place (Istanbul, 2 June 2025)`."""
+    of = f" of {together(meeting.parties)}" if meeting.parties else ""
+    when = day(meeting.date) if meeting.dated_by == "event" else None
+    details = ", ".join(detail for detail in (meeting.place, when) if detail)
+    return f"a meeting{of} {_MEETING_VERBS[meeting.state]}" + (f" ({details})" if details else "")
+
+
+def _contrasts(index: Index, positions: Sequence[Position]) -> list[Line]:
+    """Issues on which several parties hold positions, those most recently spoken of first."""
+    by_issue: dict[str, list[Position]] = {}
+    for position in positions:
+        by_issue.setdefault(position.issue, []).append(position)
+    shared = [(issue, _one_each(held)) for issue, held in by_issue.items()]
+    shared = [(issue, held) for issue, held in shared if len(held) > 1]
+    shared.sort(key=lambda pair: (-_newest(pair[1]).toordinal(), -len(pair[1]), pair[0]))
+    return [_contrast(index, issue, held) for issue, held in shared[:CONTRASTS_SHOWN]]
+
+
+def _one_each(positions: Sequence[Position]) -> list[Position]:
+    """The latest position of each party, in the order of the parties' first appearance."""
+    latest_of: dict[str, Position] = {}
+    for position in positions:
+        held = latest_of.get(position.party)
+        if held is None or (position.latest or dt.date.min) > (held.latest or dt.date.min):
+            latest_of[position.party] = position
+    return list(latest_of.values())
+
+
+def _newest(positions: Iterable[Position]) -> dt.date:
+    return max(position.latest or dt.date.min for position in positions)
+
+
+def _contrast(index: Index, issue: str, positions: Sequence[Position]) -> Line:
+    held = [
+        f"{possessive(named(position.party))} position as {short(position.words)}" for position in positions
+    ]
+    cited = [position.citations[-1] for position in positions]
+    return Line(text=f"{issue_title(issue)}: reports give {listed(held)}.", passages=passages(index, cited))
+
+
+def _said(index: Index, citations: Sequence[Citation], claim: str) -> str:
+    """`2 reports (latest 3 June 2025) say that …`, as a whole sentence."""
+    newest = latest(index, citations)
+    subject, verb = reports_say(reports(citations)).rsplit(" ", maxsplit=1)
+    dated = f" ({'latest ' if subject != '1 report' else ''}{day(newest)})" if newest else ""
+    return f"{subject}{dated} {verb} that {claim}."

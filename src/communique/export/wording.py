@@ -1,0 +1,198 @@
+"""The brief's plain English: dates, names, lists and the words for states, types and modes.
+
+Reports are always the subject ("2 reports say that …"), so a party's name never needs a verb that agrees
+with it, and nothing is asserted.
+"""
+
+import datetime as dt
+import textwrap
+from collections.abc import Sequence
+from typing import Final
+
+from communique.export.brief import Lane, Manner
+from communique.record.values import DatedBy
+
+ISSUE_PHRASES: Final[dict[str, str]] = {
+    "ceasefire": "a ceasefire",
+    "prisoners": "prisoners",
+    "fallen": "the fallen",
+    "civilians": "civilians",
+    "humanitarian": "humanitarian relief",
+    "territory": "territory",
+    "sovereignty": "sovereignty",
+    "alignment": "neutrality and alliances",
+    "security": "security",
+    "nuclear": "nuclear matters",
+    "sanctions": "sanctions",
+    "economy": "the economy",
+    "governance": "government",
+    "justice": "justice",
+    "rights": "rights",
+    "process": "the talks themselves",
+    "other": "the settlement as a whole",
+}
+
+STATES: Final[dict[str, str]] = {
+    "floated": "floated",
+    "tabled": "tabled",
+    "under_study": "under study",
+    "countered": "met with a counter-proposal",
+    "accepted": "accepted",
+    "partly_accepted": "accepted in part",
+    "rejected": "rejected",
+    "withdrawn": "withdrawn",
+    "superseded": "overtaken by a later proposal",
+    "agreed": "agreed",
+    "implemented": "carried out",
+    "breached": "broken",
+    "held": "held",
+    "under_way": "under way",
+    "planned": "planned",
+    "possible": "possible",
+    "called_off": "called off or denied",
+    "past": "background, from an earlier time",
+    "announced": "announced",
+    "reached": "reached",
+    "pledged_to_observe": "reached, observance promised",
+    "disputed": "disputed",
+    "denied": "denied",
+}
+
+STANCES: Final[dict[str, str]] = {"position": "Wants", "rejection": "Refuses", "concession": "Yields"}
+
+MANNERS: Final[dict[str, Manner]] = {
+    "actual": "reported",
+    "future": "planned",
+    "hypothetical": "possible",
+    "negated": "denied",
+    "historical": "background",
+}
+
+LANES: Final[dict[str, Lane]] = {
+    "proposal": "proposals",
+    "acceptance": "proposals",
+    "rejection": "proposals",
+    "concession": "proposals",
+    "waiting": "proposals",
+    "agreement": "agreements",
+    "pledge": "agreements",
+    "implementation": "agreements",
+    "breach": "agreements",
+    "meeting": "meetings",
+    "mediation": "meetings",
+    "position": "positions",
+    "pressure": "pressure",
+    "appraisal": "appraisals",
+}
+
+NOTES: Final[dict[str, str]] = {
+    "dangling_reference": "A reference mark that leads nowhere",
+    "unattributed_quotation": "A quotation that nobody is given for",
+    "bold_headline": "A headline that says more than the text",
+}
+
+_QUOTES: Final = ('"', "“", "”", "«", "»")
+_ARTICLE_FIRST: Final = ("United ", "Democratic Republic", "Central African", "Holy ", "Palestinian ")
+_ARTICLE_LAST: Final = (
+    " Union",
+    " Nations",
+    " League",
+    " Authority",
+    " Army",
+    " Front",
+    " Movement",
+    " Forces",
+    " Cross",
+    " Council",
+    " Agency",
+)
+_ARTICLE_WHOLE: Final = frozenset({"Netherlands", "Philippines", "Houthis", "Taliban", "Vatican", "Kremlin"})
+
+
+def day(date: dt.date | None) -> str:
+    """`3 June 2025`, or `undated`."""
+    return "undated" if date is None else f"{date.day} {date:%B} {date.year}"
+
+
+def period(first: dt.date | None, last: dt.date | None) -> str:
+    """`28 May 2025 to 3 June 2025`; one day where both are the same or one is missing; empty for none."""
+    known = [date for date in (first, last) if date is not None]
+    if not known:
+        return ""
+    return day(known[0]) if known[0] == known[-1] else f"{day(known[0])} to {day(known[-1])}"
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`; empty for none."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def named(party: str) -> str:
+    """The party's name with the article that English gives it: `Russia`, `the United States`."""
+    takes = party.startswith(_ARTICLE_FIRST) or party.endswith(_ARTICLE_LAST) or party in _ARTICLE_WHOLE
+    return f"the {party}" if takes else party
+
+
+def parties(joined: str | None) -> tuple[str, ...]:
+    """The single names of `Russia; Ukraine`; none for None."""
+    return tuple(name.strip() for name in (joined or "").split(";") if name.strip())
+
+
+def together(names: Sequence[str]) -> str:
+    """Party names as a phrase: `the United States and Russia`."""
+    return listed([named(name) for name in names])
+
+
+def possessive(phrase: str) -> str:
+    """`Ukraine's`, `the United States'`."""
+    return phrase + ("'" if phrase.endswith("s") else "'s")
+
+
+def opened(sentence: str) -> str:
+    """The sentence with a capital at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def reports_say(number: int) -> str:
+    """`1 report says`, `2 reports say`."""
+    return f"{counted(number, 'report', 'reports')} {'says' if number == 1 else 'say'}"
+
+
+def issue_title(issue: str) -> str:
+    """The heading of an issue: `Neutrality and alliances`; a code without a phrase stands for itself."""
+    phrase = ISSUE_PHRASES.get(issue, issue)
+    return opened(phrase.removeprefix("a ").removeprefix("the "))
+
+
+def state(code: str) -> str:
+    """The plain words for a state; a code without any is shown with blanks for underscores."""
+    return STATES.get(code, code.replace("_", " "))
+
+
+def tagged(label: str, mode: str) -> str:
+    """`Proposal`, or `Proposal, possible` where the act is not reported as a fact of the day."""
+    manner = MANNERS[mode]
+    return label if manner == "reported" else f"{label}, {manner}"
+
+
+def dated(date: dt.date | None, dated_by: DatedBy) -> str:
+    """`2 June 2025` for a day that the text gives, `reported 3 June 2025` for the day of the report."""
+    return f"reported {day(date)}" if dated_by == "report" and date else day(date)
+
+
+def short(words: str, limit: int = 150) -> str:
+    """A report's words in quotation marks, cut at a word with an ellipsis above `limit` characters."""
+    return quoted(textwrap.shorten(words, limit, placeholder=" …"))
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, unless they bring some of their own."""
+    bare = words[1:-1] if words[:1] in _QUOTES and words[-1:] in _QUOTES else words
+    return words if any(mark in bare for mark in _QUOTES) else f"“{bare}”"
