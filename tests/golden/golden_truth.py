@@ -1,0 +1,198 @@
+"""The hand-coded truth of the example reports: what a careful coder finds in them by the codebook.
+
+`truth/<process>/<report>.toml` holds one report's truth, `truth/<process>/record.toml` that of the process's record.
+The words of a finding are an exact part of the report that occurs once in it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from communique.document import Document
+from communique.errors import IntakeError
+from communique.intake.taking import documents
+from communique.intake.values import IntakeOptions
+from communique.spans import Span
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
+TRUTH = HERE / "truth"
+
+
+class Coded(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Root of the coded values; a misspelt field fails the load."""
+
+
+class ActTruth(Coded, frozen=True, kw_only=True):
+    """One act as the codebook codes it.
+
+    `words` is (part of) its evidence. `also` are types that a careful coder could give instead. `optional` acts
+    (headlines, repetitions, borderline cases) are right when found and no miss when not. Joint parties are joined
+    by "; ".
+    """
+
+    words: str
+    type: str
+    mode: str
+    issue: str
+    party: str | None = None
+    addressee: str | None = None
+    source: str | None = None
+    also: tuple[str, ...] = ()
+    optional: bool = False
+
+
+class StatementTruth(Coded, frozen=True, kw_only=True):
+    """One attribution: `words` lie in its content; for an unnamed speaker `speaker` describes it."""
+
+    words: str
+    speaker: str
+    party: str | None = None
+    named: bool
+    kind: str
+
+
+class NoteTruth(Coded, frozen=True, kw_only=True):
+    """One thing that a careful reader flags."""
+
+    kind: str
+    words: str
+
+
+class ReportTruth(Coded, frozen=True, kw_only=True):
+    """The truth of one report.
+
+    `report` is a path under `examples/`, with `:N` for a line of JSON Lines. `complete`: every act is coded, so what
+    else is found is wrong. `actors` gives a person's or body's party, `times` the value of the time expression in
+    the words (TimeML; a day where the text also tells the hour).
+    """
+
+    report: str
+    published: dt.date
+    publisher: str
+    complete: bool
+    acts: tuple[ActTruth, ...]
+    statements: tuple[StatementTruth, ...]
+    notes: tuple[NoteTruth, ...]
+    actors: dict[str, str]
+    times: dict[str, str]
+
+
+class Standing(Coded, frozen=True, kw_only=True):
+    """What has become of something, by the reports up to a day; any of the states is right."""
+
+    as_of: dt.date
+    state: tuple[str, ...]
+
+
+class Grounds(Coded, frozen=True, kw_only=True):
+    """Words that a line of the record rests on: of the report under `examples/`."""
+
+    report: str
+    words: str
+
+
+class ProposalTruth(Coded, frozen=True, kw_only=True):
+    """What was put forward (`what`, in the coder's words), where a report tells of it, and its fate."""
+
+    by: str
+    to: str | None = None
+    issue: str
+    what: str
+    tabled: Grounds
+    standings: tuple[Standing, ...]
+
+
+class PositionTruth(Coded, frozen=True, kw_only=True):
+    """What a party wants (position), refuses (rejection) or yields on (concession), as of a day."""
+
+    party: str
+    issue: str
+    kind: str
+    as_of: dt.date
+    what: str
+    told: Grounds
+
+
+class MeetingTruth(Coded, frozen=True, kw_only=True):
+    """A round, call or visit: its day, where known, and its state as of days."""
+
+    parties: tuple[str, ...]
+    place: str | None = None
+    date: dt.date | None = None
+    told: Grounds
+    standings: tuple[Standing, ...]
+
+
+class AgreementTruth(Coded, frozen=True, kw_only=True):
+    """An agreement or one party's pledge, and whether it is reported as observed."""
+
+    kind: str
+    parties: tuple[str, ...]
+    issue: str
+    what: str
+    told: Grounds
+    standings: tuple[Standing, ...]
+
+
+class AwaitedTruth(Coded, frozen=True, kw_only=True):
+    """An answer that is out as of a day."""
+
+    awaits: str
+    owed_by: str | None = None
+    as_of: dt.date
+    what: str
+    told: Grounds
+
+
+class RecordTruth(Coded, frozen=True, kw_only=True):
+    """The truth of one process's record; `parties` name its dossier."""
+
+    process: str
+    parties: tuple[str, ...]
+    proposals: tuple[ProposalTruth, ...]
+    positions: tuple[PositionTruth, ...]
+    meetings: tuple[MeetingTruth, ...]
+    agreements: tuple[AgreementTruth, ...]
+    awaited: tuple[AwaitedTruth, ...]
+
+
+@cache
+def reports() -> tuple[ReportTruth, ...]:
+    """The truth of every report, in order of path."""
+    files = sorted(path for path in TRUTH.rglob("*.toml") if path.name != "record.toml")
+    return tuple(msgspec.toml.decode(path.read_bytes(), type=ReportTruth) for path in files)
+
+
+@cache
+def records() -> tuple[RecordTruth, ...]:
+    """The truth of every process's record, in order of path."""
+    return tuple(
+        msgspec.toml.decode(path.read_bytes(), type=RecordTruth)
+        for path in sorted(TRUTH.glob("*/record.toml"))
+    )
+
+
+@cache
+def examples() -> dict[str, Document]:
+    """Every example report as intake gives it, by its path under `examples/`; `path` is that path."""
+    return {name: msgspec.structs.replace(document, path=name) for name, document in _taken()}
+
+
+def _taken() -> Iterator[tuple[str, Document]]:
+    for path in sorted(EXAMPLES.glob("*/*")):
+        for document in documents([str(path)], IntakeOptions()):
+            if isinstance(document, IntakeError):
+                raise document
+            yield str(Path(document.path).relative_to(EXAMPLES)), document
+
+
+def place(text: str, words: str) -> Span:
+    """Where `words` stand in `text`; a ValueError unless they do so exactly once."""
+    if text.count(words) != 1:
+        raise ValueError(f"{words!r} occurs {text.count(words)} times, not once")
+    start = text.index(words)
+    return Span(start, start + len(words))
