@@ -9,7 +9,7 @@ not in a dossier of its own. Nothing depends on the order of the documents.
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -72,16 +72,26 @@ def slug(words: Iterable[str]) -> str:
 
 def _weigh(reading: Reading) -> _Weighed:
     discounts = _discounts(reading)
-    parties: Counter[str] = Counter()
-    pairs: Counter[Pair] = Counter()
+    parties: defaultdict[str, float] = defaultdict(float)
+    pairs: defaultdict[Pair, float] = defaultdict(float)
     for act in reading.acts:
         doers = () if act.type == "mediation" else names(act.party)
-        involved = sorted({*doers, *names(act.addressee)})
-        for name in involved:
+        for pair, share in _pairs(doers, names(act.addressee)).items():
+            pairs[pair] += share * discounts.get(pair[0], 1.0) * discounts.get(pair[1], 1.0)
+        for name in sorted({*doers, *names(act.addressee)}):
             parties[name] += discounts.get(name, 1.0)
-        for pair in combinations(involved, 2):
-            pairs[pair] += discounts.get(pair[0], 1.0) * discounts.get(pair[1], 1.0)
     return _Weighed(digest=reading.document.hash, parties=dict(parties), pairs=dict(pairs))
+
+
+def _pairs(doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
+    """An act counts once for who acts or is addressed together, and divides itself between doers and
+    addressees.
+    """
+    crossed = len(doers) * len(addressees)
+    shares = {
+        (min(one, two), max(one, two)): 1 / crossed for one in doers for two in addressees if one != two
+    }
+    return shares | dict.fromkeys((*combinations(doers, 2), *combinations(addressees, 2)), 1.0)
 
 
 def _discounts(reading: Reading) -> dict[str, float]:

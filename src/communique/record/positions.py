@@ -102,12 +102,12 @@ def _position(party: str, issue: str, line: _Line) -> Position:
 
 def _wording(told: Sequence[Told]) -> Wording:
     days = sorted(one.when for one in told if one.when)
-    last = told[-1]
+    first = told[0]
     return Wording(
-        words=last.citation.words,
-        object=last.entry.object,
-        kind=last.act.type,
-        mode=last.act.mode,
+        words=first.citation.words,
+        object=first.entry.object,
+        kind=first.act.type,
+        mode=first.act.mode,
         holders=holders(told),
         since=days[0] if days else None,
         latest=days[-1] if days else None,

@@ -11,7 +11,7 @@ def statements(
     ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None
 ) -> tuple[Utterance, ...]:
     """All statements in order of their reports' days, undated ones last, each in the order of its text."""
-    return tuple(
+    found = [
         Utterance(
             speaker=entry.finding.speaker,
             party=entry.finding.party,
@@ -24,4 +24,5 @@ def statements(
         for entries in sections(ledger, dossier, as_of)
         for entry in entries
         if isinstance(entry.finding, Statement)
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: one.date or dt.date.max))

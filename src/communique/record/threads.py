@@ -185,11 +185,7 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
         return None
     shared = likeness(one, thread.tabling, weights)
     bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0)
-    if (
-        likeness >= SAME_WORDS
-        and issues_agree(thread.issue, one.issue)
-        and numbers_agree(one, thread.tabling)
-    ):
+    if shared >= SAME_WORDS and issues_agree(thread.issue, one.issue) and numbers_agree(one, thread.tabling):
         return _Fit(strength=3 + bonus, reason="same words")
     if one.points_back and issues_agree(thread.issue, one.issue):
         near = 0.5 if _named_before(thread, one) else 0.0
