@@ -33,6 +33,7 @@ _ASKED = re.compile(
     r"|tweeted|warn(?:ed|s)|wonder(?:ed|s)|wr(?:ote|ites))\b)"
 )
 """A speaker and a verb of saying after a quoted question or exclamation carry its sentence on."""
+_ENDED = re.compile(r"[.?!:;…][\"”»’')\]]*$")
 _WRAP_MIN, _WRAP_MAX = 40, 120
 
 
@@ -45,8 +46,17 @@ class Boundaries(NamedTuple):
 
 def boundaries(text: str) -> Boundaries:
     """What the characters of `text` settle; any offset in neither set is left to the parser."""
-    starts = {*_line_starts(text), *(m.start() for m in _INLINE_BULLET.finditer(text))}
-    return Boundaries(frozenset(starts), frozenset({*_joins(text), *_closing_quotes(text)} - starts))
+    lines = _lines(text)
+    begun = set(_begun(lines))
+    starts = {_first(line) for i, line in enumerate(lines) if i in begun}
+    starts |= {match.start() for match in _INLINE_BULLET.finditer(text)}
+    joins = {*_joins(text), *_closing_quotes(text)}
+    joins |= {
+        _first(line)
+        for i, line in enumerate(lines)
+        if i and i not in begun and line.text.strip() and not _ENDED.search(lines[i - 1].text)
+    }
+    return Boundaries(frozenset(starts), frozenset(joins - starts))
 
 
 def _joins(text: str) -> Iterator[int]:
@@ -72,16 +82,18 @@ class _Line(NamedTuple):
     text: str
 
 
-def _line_starts(text: str) -> Iterator[int]:
-    """The first character of each line that begins a paragraph, headline, bullet or speaker's turn."""
-    lines = _lines(text)
+def _begun(lines: list[_Line]) -> Iterator[int]:
+    """The numbers of the lines that begin a paragraph, headline, bullet or speaker's turn."""
     width = max((len(line.text) for line in lines), default=0)
-    wrapped = _WRAP_MIN <= width <= _WRAP_MAX
+    wrapped = width if _WRAP_MIN <= width <= _WRAP_MAX else None
     for i, line in enumerate(lines):
-        if line.text.strip() and not (
-            i and _continues(lines[i - 1].text, line.text, width if wrapped else None)
-        ):
-            yield line.start + len(line.text) - len(line.text.lstrip())
+        if line.text.strip() and not (i and _continues(lines[i - 1].text, line.text, wrapped)):
+            yield i
+
+
+def _first(line: _Line) -> int:
+    """The offset of the first character of the line that is no blank."""
+    return line.start + len(line.text) - len(line.text.lstrip())
 
 
 def _lines(text: str) -> list[_Line]:
