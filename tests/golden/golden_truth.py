@@ -1,7 +1,7 @@
 """The hand-coded truth of the example reports: what a careful coder finds in them by the codebook.
 
-`truth/<process>/<report>.toml` holds one report's truth, `truth/<process>/record.toml` that of the process's record.
-The words of a finding are an exact part of the report that occurs once in it.
+`truth/<process>/<report>.toml` holds one report's truth, `truth/<process>/record.toml` that of the
+process's record. The words of a finding are an exact part of the report that occurs once in it.
 """
 
 import datetime as dt
@@ -29,9 +29,9 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class ActTruth(Coded, frozen=True, kw_only=True):
     """One act as the codebook codes it.
 
-    `words` is (part of) its evidence. `also` are types that a careful coder could give instead. `optional` acts
-    (headlines, repetitions, borderline cases) are right when found and no miss when not. Joint parties are joined
-    by "; ".
+    `words` is (part of) its evidence. `also` are types that a careful coder could give instead. `optional`
+    acts (headlines, repetitions, borderline cases) are right when found and no miss when not. Joint parties
+    are joined by "; ".
     """
 
     words: str
@@ -65,9 +65,9 @@ class NoteTruth(Coded, frozen=True, kw_only=True):
 class ReportTruth(Coded, frozen=True, kw_only=True):
     """The truth of one report.
 
-    `report` is a path under `examples/`, with `:N` for a line of JSON Lines. `complete`: every act is coded, so what
-    else is found is wrong. `actors` gives a person's or body's party, `times` the value of the time expression in
-    the words (TimeML; a day where the text also tells the hour).
+    `report` is a path under `examples/`, `:N` added for a line of JSON Lines. `complete`: every act is coded,
+    so what else is found is wrong. `actors` gives a person's or body's party, `times` the value of the time
+    expression in the words (TimeML; a day where the text also tells the hour).
     """
 
     report: str
@@ -98,7 +98,7 @@ class Grounds(Coded, frozen=True, kw_only=True):
 class ProposalTruth(Coded, frozen=True, kw_only=True):
     """What was put forward (`what`, in the coder's words), where a report tells of it, and its fate."""
 
-    by: str
+    by: str | None = None
     to: str | None = None
     issue: str
     what: str

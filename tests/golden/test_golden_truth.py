@@ -1,4 +1,4 @@
-"""The truth is well-formed: it covers every example, its words are the examples', its codes the codebook's."""
+"""The truth is well-formed: every example has one, its words are theirs, its codes the codebook's."""
 
 from collections.abc import Iterator
 
