@@ -23,12 +23,12 @@ def governing_verb(token: Token) -> Token | None:
 def tense(verb: Token) -> Tense:
     """Whether what the verb says lies before, at or after the time of writing.
 
-    `future` covers every modal and the infinitive after a verb that is not implicative; `none` is a verb form
-    without a tense that hangs on no other verb.
+    `future` covers every modal without a perfect and the infinitive after a verb that is not implicative; `none`
+    is a verb form without a tense that hangs on no other verb.
     """
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD":
-        return "future"
+        return "past" if any(child.lemma_ == "have" for child in helpers) else "future"
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb)
     finite = next((child for child in (*helpers, verb) if child.tag_ in ("VBD", "VBZ", "VBP")), None)

@@ -24,6 +24,7 @@ _VAGUE = r"a few|few|several|some|a couple of|many|dozens of|hundreds of|a numbe
 _ABOUT = r"(?:about|around|nearly|almost|over|more than|less than|at least|just|some) "
 _AMOUNT = rf"(?:{_ABOUT})?(?P<amount>{_NUMBER}|{_VAGUE}|an?)"
 _PHASE = r"(?:(?:earlier|later|late|early|mid|sometime)[- ])?"
+_TOLD_YEAR = "that year|the same year|last year|this year|next year"
 _OF_YEAR = rf"(?:,? (?P<year>{_YEAR}))?"
 _RANGE = r"(?: ?[-–—] ?| and | to )"
 
@@ -58,7 +59,9 @@ def _any_case(kind: str, pattern: str) -> Form:
 _MONTH_FIRST = rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?!,\d{{3}}|%|\.\d|:\d)"
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
 _BEFORE_DAY = rf"{_PART_OF}(?:(?P<weekday>{_WEEKDAY}),? )?"
-_AFTER_DAY = rf"{_OF_YEAR}(?: (?:in the )?(?P<later_part>{_PART}))?"
+_AFTER_DAY = (
+    rf"(?:,? (?P<year>{_YEAR})| (?:of )?(?P<told>{_TOLD_YEAR}))?(?: (?:in the )?(?P<later_part>{_PART}))?"
+)
 
 FORMS: Final = (
     _form("iso", rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)"),
@@ -78,7 +81,7 @@ FORMS: Final = (
     _form(
         "month",
         rf"{_PHASE}(?:(?P<turn>last|next|this|this past|this coming) )?(?P<month>{_FULL_MONTH})"
-        r"(?:(?: of)? (?P<year>that year|the same year|last year|this year|next year))?",
+        rf"(?:(?: of)? (?P<year>{_TOLD_YEAR}))?",
     ),
     _form(
         "weekday",
@@ -109,7 +112,7 @@ FORMS: Final = (
         rf" (?P<year>{_YEAR}|(?:this|last|next) year)",
     ),
     _form("part_of_year", rf"(?P<unit>Q)(?P<which>[1-4]) (?P<year>{_YEAR})"),
-    _any_case("before", rf"{_AMOUNT} (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now)"),
+    _any_case("before", rf"{_AMOUNT} (?P<unit>{_UNIT})s? (?P<way>ago|earlier|prior|later|from now)"),
     _any_case("before", rf"{_AMOUNT} (?P<unit>{_UNIT})s? (?P<way>before|after)(?=[,.;:)]|$)"),
     _any_case("ahead", rf"(?<=\bin ){_AMOUNT} (?P<unit>{_UNIT})s?(?:['’] time)?"),
     _any_case(

@@ -37,9 +37,10 @@ class Place(NamedTuple):
 
 def _calendar_day(item: Found, place: Place) -> str | None:
     month, day, part = _month(item), _day(item), _part(item)
-    written = item.parts.get("year")
-    if written is not None:
-        exact = timeml.make_day(int(written), month, day)
+    written, told = item.parts.get("year"), item.parts.get("told")
+    year = int(written) if written else _named_year(told, place) if told else None
+    if year is not None:
+        exact = timeml.make_day(year, month, day)
         return f"{exact}{part}" if exact else None
     if timeml.make_day(2000, month, day) is None:
         return None
@@ -211,7 +212,7 @@ def _before(item: Found, place: Place) -> str | None:
     """So many units before or after now (`ago`, `from now`) or the date that the text gave last."""
     amount, unit = timeml.number(item.parts["amount"] or ""), (item.parts["unit"] or "").lower()
     way = (item.parts["way"] or "").lower()
-    steps = -1 if way in ("ago", "earlier", "before") else 1
+    steps = -1 if way in ("ago", "earlier", "prior", "before") else 1
     from_now = way in ("ago", "from now")
     start = place.anchor if from_now else timeml.day_of(place.last or "")
     if unit == "hour" and amount and amount % 24 == 0:
