@@ -23,8 +23,8 @@ def governing_verb(token: Token) -> Token | None:
 def tense(verb: Token) -> Tense:
     """Whether what the verb says lies before, at or after the time of writing.
 
-    `future` covers every modal without a perfect and the infinitive after a verb that is not implicative; `none`
-    is a verb form without a tense that hangs on no other verb.
+    `future` covers every modal without a perfect and the infinitive after a verb that is not implicative;
+    `none` is a verb form without a tense that hangs on no other verb.
     """
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD":

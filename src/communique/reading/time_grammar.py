@@ -53,7 +53,7 @@ def _form(kind: str, pattern: str) -> Form:
 
 
 def _any_case(kind: str, pattern: str) -> Form:
-    return Form(kind, re.compile(rf"(?<![\w$€£#])(?:{pattern})(?!\w)", re.IGNORECASE))
+    return Form(kind, re.compile(rf"(?<![\w$€£#])(?<!\w-)(?:{pattern})(?!\w)", re.IGNORECASE))
 
 
 _MONTH_FIRST = rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?!,\d{{3}}|%|\.\d|:\d)"

@@ -234,11 +234,17 @@ def _ahead(item: Found, place: Place) -> str | None:
 
 def _stretch(item: Found, place: Place) -> str | None:
     """`the past three days`, `the coming week`; without a number many of them are the open past or future."""
-    words, way = item.parts["amount"], (item.parts["way"] or "").lower()
+    words, way, unit = (
+        item.parts["amount"],
+        (item.parts["way"] or "").lower(),
+        (item.parts["unit"] or "").lower(),
+    )
+    if words is None and unit in ("minute", "hour"):
+        return None
     if words is None and item.parts["plural"]:
         return PAST_REF if way in ("past", "last", "previous") else FUTURE_REF
     amount = 1 if words is None else timeml.number(words)
-    return timeml.duration(amount, (item.parts["unit"] or "").lower())
+    return timeml.duration(amount, unit)
 
 
 def _duration(item: Found, place: Place) -> str | None:

@@ -58,7 +58,7 @@ def _is_time(item: Found, words: Words) -> bool:
     if words.end > words.sent.end:
         return False
     root, before = words.root, words.doc[words.start - 1].lower_ if words.start else ""
-    if item.kind in ("month", "weekday"):
+    if item.kind in ("month", "weekday", "set"):
         named = root.ent_type_ not in ("", "DATE", "TIME") or (
             root.dep_ == "compound" and root.head.pos_ == "PROPN"
         )
