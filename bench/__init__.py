@@ -1,0 +1,1 @@
+"""Measures of speed. They stand outside the package and assert nothing about time."""

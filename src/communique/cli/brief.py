@@ -1,0 +1,56 @@
+"""The command that writes the brief."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from communique.cli.options import AsOf, Dossier, Format, OutputFormat, Record, Since, Style
+from communique.cli.output import tell, write, write_object
+from communique.errors import CommuniqueError
+from communique.export.build import build_brief
+from communique.export.markdown import brief_markdown
+from communique.export.page import brief_html
+from communique.service import briefing
+
+STYLES = {Style.MARKDOWN: brief_markdown, Style.HTML: brief_html}
+
+
+def brief(
+    *,
+    record: Record,
+    dossier: Dossier = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    style: Annotated[
+        Style, typer.Option(help="Markdown, or one HTML page with everything in it.")
+    ] = Style.MARKDOWN,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it; standard output without."),
+    ] = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Write a brief: where the talks stand, positions, proposals, agreements, meetings, who said what.
+
+    Every line cites the report and the sentence that it rests on. With `--since` it opens with what changed
+    since that day. `--format json` prints the data that the brief is made of.
+
+    Example: `communique brief --since 2025-06-01 --style html --output brief.html`
+    """
+    holdings = briefing.brief(record, dossier, as_of, since)
+    if format is Format.JSON:
+        write_object(holdings)
+        return
+    page = STYLES[style](build_brief(**msgspec.structs.asdict(holdings)))
+    if output is None:
+        write(page)
+        return
+    try:
+        output.write_text(page, "utf-8")
+    except OSError as error:
+        raise CommuniqueError(
+            f"{output}: the brief cannot be written there ({error.strerror}); choose another file."
+        ) from error
+    tell(f"Brief written to {output}")

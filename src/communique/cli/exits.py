@@ -1,0 +1,47 @@
+"""Exit codes, and how an error becomes a sentence and a code."""
+
+import typer
+from typer.core import TyperGroup
+
+from communique.cli.output import tell
+from communique.errors import CommuniqueError, RecordCorrupt
+
+DONE = 0
+SOME_SET_ASIDE = 1
+NOTHING_DONE = 2
+RECORD_DAMAGED = 3
+INTERRUPTED = 130
+BROKEN = 70
+
+MEANINGS = {
+    DONE: "all went well",
+    SOME_SET_ASIDE: "some inputs were set aside, the others are done",
+    NOTHING_DONE: "a usage error, or nothing could be done",
+    RECORD_DAMAGED: "the record is damaged",
+    BROKEN: "an error in Communiqué itself",
+    INTERRUPTED: "interrupted (Ctrl-C); what was finished is kept",
+}
+
+
+def code_of(done: int, aside: int) -> int:
+    """The exit code of a batch in which `done` inputs were done and `aside` set aside."""
+    if not aside:
+        return DONE
+    return SOME_SET_ASIDE if done else NOTHING_DONE
+
+
+class Commands(TyperGroup):
+    """A group of commands in which every error that a user can act on ends in one sentence."""
+
+    def invoke(self, ctx: typer.Context) -> object:
+        """Run the command; a user's mistake or Ctrl-C ends it with its code."""
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            if ctx.find_root().params.get("debug"):
+                raise
+            tell(str(error))
+            raise typer.Exit(RECORD_DAMAGED if isinstance(error, RecordCorrupt) else NOTHING_DONE) from None
+        except KeyboardInterrupt:
+            tell("Interrupted.")
+            raise typer.Exit(INTERRUPTED) from None

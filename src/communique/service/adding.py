@@ -1,0 +1,115 @@
+"""Reports in, onto the record: one transaction a document."""
+
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from communique.document import Document
+from communique.errors import IntakeError
+from communique.findings import Reading
+from communique.intake.taking import documents
+from communique.intake.values import IntakeOptions
+from communique.reading.pipeline import reader_version
+from communique.service.keeping import open_to_write
+from communique.service.workers import read_each
+from communique.settings import Settings
+from communique.store.record import Record
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one input; `hash` is None and `reason` a sentence where it was set aside."""
+
+    path: str
+    state: Literal["added", "already_there", "set_aside"]
+    hash: str | None = None
+    reason: str | None = None
+
+
+class AddReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of all inputs, each group in the order of the input."""
+
+    record: str
+    added: tuple[Outcome, ...]
+    already_there: tuple[Outcome, ...]
+    set_aside: tuple[Outcome, ...]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A document that needs no reading: it is on record, or came earlier in this batch."""
+
+    document: Document
+
+
+def add(
+    paths: Sequence[str],
+    record: str,
+    options: IntakeOptions,
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Outcome]:
+    """Puts each document on record as soon as it is read; says what became of it, in the order of the input.
+
+    A document that this reader has read before is passed over. Ctrl-C never cuts a transaction short: what
+    was told is on record, and the same call later goes on from there.
+    """
+    with open_to_write(record) as store:
+        for item in read_each(_unread(documents(paths, options, stdin), store), settings):
+            with undisturbed() as interrupts:
+                outcome = _put(store, item)
+            yield outcome
+            if interrupts:
+                raise KeyboardInterrupt
+
+
+def report(record: str, outcomes: Iterable[Outcome]) -> AddReport:
+    """The outcomes sorted by what became of the inputs."""
+    found = tuple(outcomes)
+    return AddReport(
+        record=record,
+        added=tuple(one for one in found if one.state == "added"),
+        already_there=tuple(one for one in found if one.state == "already_there"),
+        set_aside=tuple(one for one in found if one.state == "set_aside"),
+    )
+
+
+@contextmanager
+def undisturbed() -> Iterator[list[int]]:
+    """Collects Ctrl-C while the block runs, in the list it gives; outside the main thread none arrives."""
+    interrupts: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupts
+        return
+    usual = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+    try:
+        yield interrupts
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def _unread(
+    found: Iterable[Document | IntakeError], store: Record
+) -> Iterator[Document | Known | IntakeError]:
+    reader, seen = reader_version(), set[str]()
+    for item in found:
+        if not isinstance(item, Document):
+            yield item
+        elif item.hash in seen or store.holds(item.hash, reader):
+            yield Known(item)
+        else:
+            seen.add(item.hash)
+            yield item
+
+
+def _put(store: Record, item: Reading | Known | IntakeError) -> Outcome:
+    if isinstance(item, IntakeError):
+        return Outcome(path=item.where, state="set_aside", reason=str(item))
+    document = item.document
+    if isinstance(item, Known):
+        store.came_from(document.hash, document.path)
+        return Outcome(path=document.path, state="already_there", hash=document.hash)
+    store.put(item)
+    return Outcome(path=document.path, state="added", hash=document.hash)

@@ -1,0 +1,81 @@
+"""Everything that the record holds on one dossier, for a brief."""
+
+import datetime as dt
+
+import msgspec
+
+from communique.errors import NotInRecord
+from communique.record.agreements import agreements
+from communique.record.awaiting import awaiting
+from communique.record.changes import changes
+from communique.record.dossiers import dossiers
+from communique.record.meetings import meetings
+from communique.record.positions import positions
+from communique.record.proposals import proposals
+from communique.record.select import out_by
+from communique.record.statements import statements
+from communique.record.timeline import timeline
+from communique.record.values import (
+    Agreement,
+    Awaited,
+    Change,
+    Dossier,
+    Entry,
+    Filed,
+    Meeting,
+    Position,
+    Proposal,
+    TimelineItem,
+    Utterance,
+)
+from communique.service.keeping import dossier_key, ledger
+
+
+class Holdings(msgspec.Struct, frozen=True, kw_only=True):
+    """The folds of one dossier, taken on one ledger as of one day; `changes` are those since `since`."""
+
+    dossier: Dossier
+    as_of: dt.date | None
+    since: dt.date | None
+    documents: tuple[Filed, ...]
+    positions: tuple[Position, ...]
+    proposals: tuple[Proposal, ...]
+    agreements: tuple[Agreement, ...]
+    meetings: tuple[Meeting, ...]
+    awaited: tuple[Awaited, ...]
+    timeline: tuple[TimelineItem, ...]
+    utterances: tuple[Utterance, ...]
+    notes: tuple[Entry, ...]
+    changes: tuple[Change, ...]
+
+
+def brief(
+    record: str, dossier: str | None = None, as_of: dt.date | None = None, since: dt.date | None = None
+) -> Holdings:
+    """What a brief of the dossier rests on; raises NotInRecord where nothing is on record by that day."""
+    held = ledger(record)
+    key = dossier_key(held, dossier)
+    known = [one for one in dossiers(held, as_of) if one.key == key]
+    if key is None or not known:
+        raise NotInRecord(f"Nothing is on record for this brief{f' as of {as_of}' if as_of else ''}.")
+    cited = {one.citation.document for one in held.entries if one.dossier == key}
+    cited |= {one.hash for one in held.documents if one.dossier == key}
+    return Holdings(
+        dossier=known[0],
+        as_of=as_of,
+        since=since,
+        documents=tuple(one for one in held.documents if one.hash in cited and out_by(one.day, as_of)),
+        positions=positions(held, key, as_of),
+        proposals=proposals(held, key, as_of),
+        agreements=agreements(held, key, as_of),
+        meetings=meetings(held, key, as_of),
+        awaited=awaiting(held, key, as_of),
+        timeline=timeline(held, key, as_of),
+        utterances=statements(held, key, as_of),
+        notes=tuple(
+            one
+            for one in held.entries
+            if one.kind == "note" and one.dossier == key and out_by(one.day, as_of)
+        ),
+        changes=changes(held, key, since, as_of) if since else (),
+    )

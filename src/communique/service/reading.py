@@ -1,0 +1,18 @@
+"""Reports in, findings out; nothing is stored."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from communique.errors import IntakeError
+from communique.findings import Reading
+from communique.intake.taking import documents
+from communique.intake.values import IntakeOptions
+from communique.service.workers import read_each
+from communique.settings import Settings
+
+
+def read(
+    paths: Sequence[str], options: IntakeOptions, settings: Settings, stdin: BinaryIO | None = None
+) -> Iterator[Reading | IntakeError]:
+    """The reading of each document in the order of the input; an IntakeError for each that was set aside."""
+    return read_each(documents(paths, options, stdin), settings)

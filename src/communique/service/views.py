@@ -1,0 +1,144 @@
+"""The record out: each verb folds the ledger and keeps what the user selects."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from communique.errors import NotInRecord
+from communique.record import agreements as agreements_fold
+from communique.record import awaiting as awaiting_fold
+from communique.record import dossiers as dossiers_fold
+from communique.record import meetings as meetings_fold
+from communique.record import positions as positions_fold
+from communique.record import proposals as proposals_fold
+from communique.record import statements as statements_fold
+from communique.record import timeline as timeline_fold
+from communique.record.values import (
+    Agreement,
+    Awaited,
+    Dossier,
+    Ledger,
+    Meeting,
+    Position,
+    Proposal,
+    TimelineItem,
+    Utterance,
+)
+from communique.service.keeping import dossier_key, ledger
+
+T = TypeVar("T")
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of the record: absent parts select everything.
+
+    `dossier` is a key or a name and may be absent only where the record holds one dossier; `party` and
+    `speaker` are names in any case, `speaker` also a part of one; `since` counts the latest day of a line.
+    """
+
+    dossier: str | None = None
+    party: str | None = None
+    issue: str | None = None
+    speaker: str | None = None
+    as_of: dt.date | None = None
+    since: dt.date | None = None
+
+
+def dossiers(record: str, as_of: dt.date | None = None) -> tuple[Dossier, ...]:
+    """The talks on record, those of each conflict apart."""
+    return dossiers_fold.dossiers(ledger(record), as_of)
+
+
+def positions(record: str, selection: Selection) -> tuple[Position, ...]:
+    """What each party wants on each issue, its earlier wordings included."""
+    found = _folded(record, selection, positions_fold.positions)
+    chosen = _of_party(found, selection.party, lambda one: (one.party,))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def proposals(record: str, selection: Selection) -> tuple[Proposal, ...]:
+    """What was put forward and what became of it."""
+    found = _folded(record, selection, proposals_fold.proposals)
+    chosen = _of_party(found, selection.party, lambda one: (one.by, one.to))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def meetings(record: str, selection: Selection) -> tuple[Meeting, ...]:
+    """Meetings held, planned, possible and called off."""
+    found = _folded(record, selection, meetings_fold.meetings)
+    chosen = _of_party(found, selection.party, lambda one: one.parties)
+    return tuple(one for one in chosen if _lately(selection.since, one.date))
+
+
+def agreements(record: str, selection: Selection) -> tuple[Agreement, ...]:
+    """What was agreed or pledged and how it is reported to be observed."""
+    found = _folded(record, selection, agreements_fold.agreements)
+    chosen = _of_party(found, selection.party, lambda one: one.parties)
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def awaiting(record: str, selection: Selection) -> tuple[Awaited, ...]:
+    """Who awaits whose answer."""
+    found = _folded(record, selection, awaiting_fold.awaiting)
+    chosen = _of_party(found, selection.party, lambda one: (one.awaits, one.owed_by))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def timeline(record: str, selection: Selection) -> tuple[TimelineItem, ...]:
+    """Every act on its day."""
+    found = _folded(record, selection, timeline_fold.timeline)
+    chosen = _of_party(found, selection.party, lambda one: (*one.parties, *one.addressees))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.date))
+
+
+def statements(record: str, selection: Selection) -> tuple[Utterance, ...]:
+    """Who said what."""
+    found = _folded(record, selection, statements_fold.statements)
+    chosen = _of_party(found, selection.party, lambda one: (one.party,))
+    return tuple(
+        one
+        for one in chosen
+        if _within(selection.speaker, one.speaker) and _lately(selection.since, one.date)
+    )
+
+
+Fold = Callable[[Ledger, str | None, dt.date | None], tuple[T, ...]]
+
+
+def _folded(record: str, selection: Selection, fold: Fold[T]) -> tuple[T, ...]:
+    held = ledger(record)
+    return fold(held, dossier_key(held, selection.dossier), selection.as_of)
+
+
+def _of_party(
+    values: Iterable[T], party: str | None, names: Callable[[T], Iterable[str | None]]
+) -> tuple[T, ...]:
+    """The values that name the party; raises NotInRecord with the names that there are where none does."""
+    found = tuple(values)
+    if party is None:
+        return found
+    named = {id(one): _singles(names(one)) for one in found}
+    chosen = tuple(one for one in found if party.casefold() in map(str.casefold, named[id(one)]))
+    if not chosen:
+        known = ", ".join(sorted(set().union(*named.values()))) or "nobody"
+        raise NotInRecord(f"Nothing of this kind is on record for the party {party!r}, only for: {known}.")
+    return chosen
+
+
+def _singles(names: Iterable[str | None]) -> set[str]:
+    """The single names of "Russia; Ukraine"."""
+    return {single.strip() for joint in names if joint for single in joint.split(";")} - {""}
+
+
+def _wanted(selection: Selection, issue: str, latest: dt.date | None) -> bool:
+    return selection.issue in (None, issue) and _lately(selection.since, latest)
+
+
+def _within(wanted: str | None, value: str | None) -> bool:
+    return wanted is None or (value is not None and wanted.casefold() in value.casefold())
+
+
+def _lately(since: dt.date | None, latest: dt.date | None) -> bool:
+    return since is None or (latest is not None and latest >= since)
