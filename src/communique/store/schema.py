@@ -1,0 +1,53 @@
+"""The tables of the record: every row is named by the hash of its content and never changes.
+
+The same schema serves SQLite and PostgreSQL. Content that the record only hands back whole is kept as
+canonical JSON, days as `YYYY-MM-DD`.
+"""
+
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table, Text
+
+# `sha256:` and 64 hex digits.
+HASH: Final = String(71)
+VERSION_TABLE: Final = "record_version"
+HEAD: Final = "0001"
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("hash", HASH, primary_key=True),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", String(10)),
+    Column("text", Text, nullable=False),
+)
+
+# One document may have come from several places.
+paths = Table(
+    "paths",
+    metadata,
+    Column("document", HASH, ForeignKey("documents.hash"), primary_key=True),
+    Column("path", Text, primary_key=True),
+)
+
+# `reader` is the canonical JSON of the reader's version; a newer reader adds a row and the older one stays.
+readings = Table(
+    "readings",
+    metadata,
+    Column("hash", HASH, primary_key=True),
+    Column("document", HASH, ForeignKey("documents.hash"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("readings_by_document", "document"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("hash", HASH, primary_key=True),
+    Column("supersedes", HASH, ForeignKey("decisions.hash")),
+    Column("content", Text, nullable=False),
+)

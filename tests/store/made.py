@@ -1,0 +1,44 @@
+"""Small readings made by hand for the store's tests."""
+
+import datetime as dt
+
+from communique.document import make_document
+from communique.findings import Act, ReaderVersion, Reading, Role
+from communique.spans import Span
+
+READER = ReaderVersion(version="0.1.0", codebook="acts-1", models={"acts": "sha256:0"})
+NEWER = ReaderVersion(version="0.10.0", codebook="acts-1", models={"acts": "sha256:1"})
+
+
+def reading(number: int, *, reader: ReaderVersion = READER, path: str | None = None) -> Reading:
+    """The reading of a two-sentence report; equal for equal arguments."""
+    first = f"Delegation {number} met its opposite at the border post."
+    second = f"It asked for a truce of {number} days."
+    document = make_document(
+        path=path or f"report-{number}.txt",
+        text=f"{first} {second}",
+        title=f"Round {number}",
+        publisher="Northern Wire",
+        published=dt.date(2024, 3, 1) + dt.timedelta(days=number),
+    )
+    start = len(first) + 1
+    words = second[:-1]
+    return Reading(
+        document=document,
+        reader=reader,
+        sentences=(Span(0, len(first)), Span(start, start + len(second))),
+        acts=(
+            Act(
+                type="proposal",
+                mode="actual",
+                issue="ceasefire",
+                span=Span(start, start + len(words)),
+                party=Role(span=Span(start, start + 2), name="Ardania"),
+                addressee=Role(span=None, name="Valley Front"),
+                object=None,
+                source=None,
+                event_date=None,
+                score=0.75,
+            ),
+        ),
+    )

@@ -1,0 +1,211 @@
+"""What goes into a record comes out of it, once, whatever the order."""
+
+import datetime as dt
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made import NEWER, READER, reading
+
+from communique.errors import NotInRecord, RecordCorrupt, RecordError, RecordLocked, RecordTooNew
+from communique.record.ledger import build_ledger
+from communique.record.values import Decision
+from communique.store.record import open_record, read_record
+
+READINGS = [reading(number) for number in range(6)]
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> str:
+    return str(tmp_path / "talks.record")
+
+
+def filled(where: str, count: int = 3) -> str:
+    with open_record(where) as record:
+        for one in READINGS[:count]:
+            record.put(one)
+    return where
+
+
+def test_readings_come_back_as_they_went_in(where: str) -> None:
+    with read_record(filled(where)) as record:
+        assert sorted(record.readings(), key=lambda one: one.document.path) == READINGS[:3]
+
+
+def test_the_ledger_is_that_of_the_readings(where: str) -> None:
+    with read_record(filled(where)) as record:
+        assert record.ledger() == build_ledger(READINGS[:3])
+
+
+def test_putting_twice_adds_nothing(where: str) -> None:
+    with open_record(where) as record:
+        assert record.put(READINGS[0])
+        before = record.digest()
+        assert not record.put(READINGS[0])
+        assert record.digest() == before
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    order=st.lists(st.sampled_from(READINGS), min_size=6, max_size=10).filter(
+        lambda o: len(set(map(id, o))) == 6
+    )
+)
+def test_the_export_depends_on_content_alone(
+    order: list[object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("orders")
+    with open_record(str(folder / "given")) as given_order, open_record(str(folder / "plain")) as plain:
+        for one in order:
+            given_order.put(one)
+        for one in READINGS:
+            plain.put(one)
+        assert b"".join(given_order.export()) == b"".join(plain.export())
+
+
+def test_a_newer_reader_supersedes_and_the_old_reading_stays(where: str) -> None:
+    again = reading(0, reader=NEWER)
+    with open_record(where) as record:
+        record.put(again)
+        record.put(READINGS[0])
+        assert [one.reader for one in record.readings()] == [NEWER]
+        assert sum(line.startswith(b'{"readings"') for line in record.export()) == 2
+
+
+def test_a_document_from_two_paths_is_one_under_the_first_path(where: str) -> None:
+    with open_record(where) as record:
+        record.put(reading(1, path="b.txt"))
+        assert not record.put(reading(1, path="a.txt"))
+        (held,) = record.readings()
+    assert held.document.path == "a.txt"
+
+
+def test_holds_knows_the_reader(where: str) -> None:
+    digest = READINGS[0].document.hash
+    with read_record(filled(where)) as record:
+        assert record.holds(digest, READER)
+        assert not record.holds(digest, NEWER)
+
+
+def test_a_document_is_found_by_the_start_of_its_hash(where: str) -> None:
+    wanted = READINGS[1].document
+    with read_record(filled(where)) as record:
+        assert record.document(wanted.hash[7:19]) == wanted
+
+
+def test_an_unknown_document_is_not_in_record(where: str) -> None:
+    with read_record(filled(where)) as record, pytest.raises(NotInRecord, match="no document"):
+        record.document("0" * 64)
+
+
+def decision(value: str, supersedes: str | None = None) -> Decision:
+    return Decision(
+        action="rename",
+        subject="ardania-valley-front",
+        value=value,
+        author="A. Reader",
+        made=dt.datetime(2024, 4, 1, 12, tzinfo=dt.UTC),
+        reason="the usual name",
+        supersedes=supersedes,
+    )
+
+
+def test_a_decision_renames_and_a_later_one_supersedes_it(where: str) -> None:
+    with open_record(filled(where)) as record:
+        first = record.decide(decision("Valley talks"))
+        assert [one.name for one in record.ledger().dossiers] == ["Valley talks"]
+        record.decide(decision("Talks of the Valley", supersedes=first))
+        assert [one.name for one in record.ledger().dossiers] == ["Talks of the Valley"]
+
+
+def test_a_decision_cannot_supersede_what_is_not_on_record(where: str) -> None:
+    with open_record(where) as record, pytest.raises(NotInRecord, match="no decision"):
+        record.decide(decision("Valley talks", supersedes="sha256:" + "0" * 64))
+
+
+def test_a_second_writer_is_told_that_the_record_is_locked(where: str) -> None:
+    filled(where)
+    with open_record(where, wait=0.05) as record, sqlite3.connect(where, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordLocked, match="another process is writing"):
+            record.put(READINGS[5])
+        other.execute("ROLLBACK")
+        assert record.put(READINGS[5])
+    other.close()
+
+
+def test_a_reader_sees_the_record_while_another_writes(where: str) -> None:
+    filled(where)
+    other = sqlite3.connect(where, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with read_record(where) as record:
+        assert len(list(record.readings())) == 3
+    other.close()
+
+
+def test_a_record_opened_to_read_cannot_be_changed(where: str) -> None:
+    with read_record(filled(where)) as record, pytest.raises(RecordError, match="may not be written"):
+        record.put(READINGS[5])
+
+
+def test_a_file_that_is_no_database_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("These are notes about the talks.\n" * 100, "utf-8")
+    with pytest.raises(RecordError, match="no record of Communiqué"):
+        open_record(str(tmp_path / "notes.txt"))
+
+
+def test_a_database_of_something_else_is_no_record(where: str) -> None:
+    with sqlite3.connect(where) as other:
+        other.execute("CREATE TABLE songs (title TEXT)")
+    other.close()
+    with pytest.raises(RecordError, match="not a record of Communiqué"):
+        open_record(where)
+
+
+def test_a_record_of_a_later_version_is_refused(where: str) -> None:
+    with sqlite3.connect(filled(where)) as later:
+        later.execute("UPDATE record_version SET version_num = '9000'")
+    later.close()
+    with pytest.raises(RecordTooNew, match="9000"):
+        open_record(where)
+
+
+def test_reading_a_record_that_is_not_there_says_how_to_begin(where: str) -> None:
+    with pytest.raises(NotInRecord, match="communique add"):
+        read_record(where)
+    assert not Path(where).exists()
+
+
+def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot be opened"):
+        open_record(str(tmp_path / "nowhere" / "talks.record"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE documents SET text = text || '!'",
+        "UPDATE documents SET published = 'soon'",
+        "UPDATE readings SET content = replace(content, 'Ardania', 'Hillmark')",
+        "UPDATE readings SET reader = '{}'",
+    ],
+)
+def test_a_changed_row_is_never_handed_out(where: str, change: str) -> None:
+    with sqlite3.connect(filled(where)) as other:
+        other.execute(change)
+    other.close()
+    with read_record(where) as record, pytest.raises(RecordCorrupt, match="communique verify"):
+        record.ledger()
+
+
+def test_a_damaged_file_is_told_as_such(where: str) -> None:
+    path = Path(filled(where, 6))
+    content = bytearray(path.read_bytes())
+    noise = random.Random(7)
+    content[4096:] = noise.randbytes(len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(RecordError), read_record(where) as record:
+        list(record.readings())

@@ -1,0 +1,72 @@
+"""Verification finds each kind of fault, and none in a sound record."""
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+import pytest
+from made import reading
+
+from communique.findings import Reading
+from communique.spans import Span
+from communique.store.record import open_record, read_record
+from communique.store.verifying import verify
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> str:
+    place = str(tmp_path / "talks.record")
+    with open_record(place) as record:
+        for number in range(3):
+            record.put(reading(number))
+    return place
+
+
+def faults(where: str) -> list[str]:
+    with read_record(where) as record:
+        return [found.fault for found in verify(record)]
+
+
+def test_a_sound_record_has_no_fault(where: str) -> None:
+    assert faults(where) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE documents SET text = text || '!' WHERE title = 'Round 1'", "does not match its hash"),
+        ("UPDATE documents SET published = 'soon' WHERE title = 'Round 1'", "no day as its day"),
+        ("UPDATE readings SET content = replace(content, '0.75', '0.5')", "does not match its hash"),
+        ("DELETE FROM paths", "has no path"),
+        ("DELETE FROM readings", "has no reading"),
+        ("DELETE FROM documents WHERE title = 'Round 2'", "not on record"),
+        (
+            "INSERT INTO decisions (hash, content) VALUES ('sha256:1', '{}')",
+            "cannot be read",
+        ),
+    ],
+)
+def test_a_change_behind_the_back_is_found(where: str, change: str, told: str) -> None:
+    with sqlite3.connect(where) as other:
+        other.execute(change)
+    other.close()
+    assert any(told in fault for fault in faults(where))
+
+
+def broken(change: dict[str, object]) -> Reading:
+    whole = reading(7)
+    return msgspec.structs.replace(whole, acts=(msgspec.structs.replace(whole.acts[0], **change),))
+
+
+@pytest.mark.parametrize(
+    ("span", "told"),
+    [
+        (Span(5, 5), "is empty or lies outside"),
+        (Span(60, 10_000), "is empty or lies outside"),
+        (Span(10, 80), "lies in no one sentence"),
+    ],
+)
+def test_a_span_outside_of_its_place_is_found(where: str, span: Span, told: str) -> None:
+    with open_record(where) as record:
+        record.put(broken({"span": span}))
+    assert any(told in fault for fault in faults(where))
