@@ -57,8 +57,8 @@ class Passage(Part, frozen=True, kw_only=True):
 
 
 class Line(Part, frozen=True, kw_only=True):
-    """One line of the brief: a phrase of its own (`text`), words of the report in quotation marks (`quote`), or
-    both.
+    """One line of the brief: a phrase of its own (`text`), words of the report in quotation marks (`quote`),
+    or both.
 
     `tag` classes it in a word or two ("Proposal", "Refuses, possible"). `when` is the day in words,
     "undated" where nobody gives one.
@@ -164,7 +164,7 @@ class Brief(Part, frozen=True, kw_only=True):
     awaited: tuple[Line, ...]
     held: tuple[Course, ...]
     planned: tuple[Course, ...]
-    timeline: tuple[Line, ...]
+    timeline: tuple[Group, ...]
     marks: tuple[Mark, ...]
     statements: tuple[Group, ...]
     notes: tuple[Line, ...]

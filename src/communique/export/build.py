@@ -25,6 +25,7 @@ from communique.export.wording import (
     STANCES,
     counted,
     dated,
+    day,
     issue_title,
     listed,
     opened,
@@ -108,7 +109,7 @@ def build_brief(
         planned=tuple(
             meeting_course(index, m) for m in meetings if m.state in ("planned", "possible", "called_off")
         ),
-        timeline=tuple(_dated_line(index, item) for item in sorted(timeline, key=_by_date)),
+        timeline=_timeline(index, timeline),
         marks=tuple(_marks(sorted(timeline, key=_by_date))),
         statements=_statements(index, utterances),
         notes=tuple(_note(index, entry) for entry in notes),
@@ -141,8 +142,8 @@ def _stance(index: Index, position: Position) -> Stance:
 
 def _wording(index: Index, held: Position | Wording, towards: str | None) -> Line:
     return Line(
-        tag=tagged(STANCES.get(held.kind, opened(held.kind)), held.mode),
-        text=f"to {together(parties(towards))}" if towards else None,
+        tag=tagged(STANCES[held.kind], held.mode),
+        text=f"to {together(parties(towards))}:" if towards else None,
         quote=quoted(held.words),
         when=period(held.since, held.latest) or "undated",
         passages=passages(index, held.citations),
@@ -155,19 +156,27 @@ def _awaited(index: Index, answer: Awaited) -> Line:
     on = ISSUE_PHRASES.get(answer.issue, answer.issue)
     return Line(
         tag="Awaited",
-        text=f"by {waiter}, from {owed}, on {on}",
+        text=f"by {waiter}, from {owed}, on {on}:",
         quote=quoted(answer.about or answer.words),
         when=period(answer.since, answer.latest) or "undated",
         passages=passages(index, answer.citations),
     )
 
 
+def _timeline(index: Index, items: Iterable[TimelineItem]) -> tuple[Group, ...]:
+    """Items by day, those without one last."""
+    by_day: dict[str, list[Line]] = {}
+    for item in sorted(items, key=_by_date):
+        by_day.setdefault(opened(day(item.date)), []).append(_dated_line(index, item))
+    return tuple(Group(heading=date, about=None, lines=tuple(lines)) for date, lines in by_day.items())
+
+
 def _dated_line(index: Index, item: TimelineItem) -> Line:
     return Line(
         tag=tagged(opened(item.type), item.mode),
-        text=opened(_who(item)) or None,
+        text=f"{opened(_who(item))}:" if item.parties or item.addressees else None,
         quote=quoted(item.words),
-        when=dated(item.date, item.dated_by),
+        when="day of the report" if item.dated_by == "report" else None,
         passages=passages(index, item.citations),
     )
 

@@ -1,7 +1,7 @@
 """From the record's citations to the brief's passages: documents numbered, sentences cut, sources named."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -32,23 +32,26 @@ def make_index(documents: Iterable[Filed], utterances: Iterable[Utterance]) -> I
     )
 
 
-def passage(index: Index, citation: Citation) -> Passage:
-    """The passage of one citation; its document is in the index."""
+def passage(index: Index, *citations: Citation) -> Passage:
+    """The passage of citations of one sentence and speaker; the longest text where some run on further."""
+    longest = max(citations, key=lambda c: (len(c.sentence), c.sentence))
+    spans = [span for c in citations if longest.sentence.startswith(c.sentence) for span in c.highlights]
     return Passage(
-        document=index.numbers[citation.document],
-        sentence=citation.sentence_number,
-        saying=_saying(index, citation),
-        reported=_reported(index.documents[citation.document]),
-        pieces=cut(citation.sentence, citation.highlights),
+        document=index.numbers[longest.document],
+        sentence=longest.sentence_number,
+        saying=_saying(index, longest),
+        reported=_reported(index.documents[longest.document]),
+        pieces=cut(longest.sentence, spans),
     )
 
 
 def passages(index: Index, citations: Iterable[Citation]) -> tuple[Passage, ...]:
-    """The passages of several citations in the order of the documents, each once."""
-    found = {(p.document, p.sentence, p.saying, p.pieces): p for p in (passage(index, c) for c in citations)}
-    return tuple(
-        sorted(found.values(), key=lambda p: (p.document, p.sentence, p.saying or "", p.pieces[0].text))
-    )
+    """Passages in the order of the documents, one for each sentence and speaker with all its evidence."""
+    by_place: dict[tuple[int, int, str], list[Citation]] = {}
+    for citation in citations:
+        place = (index.numbers[citation.document], citation.sentence_number, citation.source or "")
+        by_place.setdefault(place, []).append(citation)
+    return tuple(passage(index, *by_place[place]) for place in sorted(by_place))
 
 
 def cut(sentence: str, highlights: Iterable[Span]) -> tuple[Piece, ...]:
@@ -95,20 +98,7 @@ def _source(index: Index, digest: str, sentences: dict[int, list[Citation]]) -> 
         address=filed.path if on_web else None,
         file=None if on_web else filed.path.replace("\\", "/").rsplit("/", maxsplit=1)[-1],
         hash=digest,
-        sentences=tuple(_whole(index, sentences[number]) for number in sorted(sentences)),
-    )
-
-
-def _whole(index: Index, citations: Sequence[Citation]) -> Passage:
-    """One sentence with the evidence of all its citations; the longest text where some run on further."""
-    longest = max(citations, key=lambda c: (len(c.sentence), c.sentence))
-    spans = [span for c in citations if longest.sentence.startswith(c.sentence) for span in c.highlights]
-    return Passage(
-        document=index.numbers[longest.document],
-        sentence=longest.sentence_number,
-        saying=None,
-        reported=_reported(index.documents[longest.document]),
-        pieces=cut(longest.sentence, spans),
+        sentences=tuple(passage(index, *sentences[number]) for number in sorted(sentences)),
     )
 
 

@@ -18,8 +18,6 @@ from communique.export.wording import (
 )
 from communique.record.values import Agreement, Meeting, Proposal, Step
 
-_KEPT = frozenset({"implementation", "pledge"})
-
 
 def proposal_course(index: Index, proposal: Proposal) -> Course:
     """Headed by its author and addressee."""
@@ -51,8 +49,14 @@ def agreement_course(index: Index, agreement: Agreement) -> Course:
 def _kept_or_broken(index: Index, agreement: Agreement) -> tuple[Accounts, ...]:
     broken = [step for step in agreement.steps if step.type == "breach" and step.mode != "negated"]
     denied = [step for step in agreement.steps if step.type == "breach" and step.mode == "negated"]
-    kept = [step for step in agreement.steps if step.type in _KEPT]
-    sides = (("Say that it was kept", kept), ("Say that it was broken", broken), ("Deny a breach", denied))
+    promised = [step for step in agreement.steps[1:] if step.type == "pledge"]
+    kept = [step for step in agreement.steps if step.type == "implementation"]
+    sides = (
+        ("Promise to keep it", promised),
+        ("Say that it was kept", kept),
+        ("Say that it was broken", broken),
+        ("Deny a breach", denied),
+    )
     return tuple(Accounts(heading=name, lines=_steps(index, steps)) for name, steps in sides if steps)
 
 
@@ -61,17 +65,22 @@ def meeting_course(index: Index, meeting: Meeting) -> Course:
     facts = [("Place", meeting.place or "not given"), ("Date", dated(meeting.date, meeting.dated_by))]
     happened = [step for step in meeting.steps if step.mode in ("actual", "historical")]
     called_off = [step for step in meeting.steps if step.mode == "negated"]
-    sides = (("Say that it took place", happened), ("Say that it did not", called_off))
+    contradicted = any(_day(no) >= _day(yes) for no in called_off for yes in happened)
+    sides = (
+        (("Say that it took place", happened), ("Say that it did not", called_off)) if contradicted else ()
+    )
     return Course(
         heading=opened(together(meeting.parties) or "parties not named"),
         quote=quoted(meeting.words),
         state=state(meeting.state),
         facts=tuple(facts),
         steps=_steps(index, meeting.steps),
-        differing=tuple(Accounts(heading=name, lines=_steps(index, steps)) for name, steps in sides)
-        if happened and called_off
-        else (),
+        differing=tuple(Accounts(heading=name, lines=_steps(index, steps)) for name, steps in sides),
     )
+
+
+def _day(step: Step) -> dt.date:
+    return step.date or dt.date.min
 
 
 def _facts(*, issue: str, first: dt.date | None, latest: dt.date | None) -> tuple[tuple[str, str], ...]:
@@ -85,7 +94,7 @@ def _steps(index: Index, steps: Iterable[Step]) -> tuple[Line, ...]:
 def _step(index: Index, step: Step) -> Line:
     return Line(
         tag=tagged(opened(step.type), step.mode),
-        text=opened(together(parties(step.by))) or None,
+        text=f"{opened(together(parties(step.by)))}:" if step.by else None,
         quote=quoted(step.words),
         when=dated(step.date, step.dated_by),
         passages=passages(index, step.citations),

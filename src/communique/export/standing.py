@@ -47,29 +47,35 @@ def standing(
     awaited: Sequence[Awaited],
 ) -> tuple[Line, ...]:
     """Open proposals and answers still out first, then what was settled, agreed, met about and is wanted."""
-    ranked = sorted(proposals, key=_proposal_rank)[:PROPOSALS_SHOWN]
-    answers = _answers(ranked, awaited)
-    used = [answer for answer in answers.values()]
-    lines = [_proposal(index, proposal, answers.get(number)) for number, proposal in enumerate(ranked)]
+    answered = _with_answers(sorted(proposals, key=_rank), awaited)
+    answered.sort(key=lambda pair: pair[1] is None)
+    shown = answered[:PROPOSALS_SHOWN]
+    used = [answer for _, answer in shown]
+    lines = [_proposal(index, proposal, answer) for proposal, answer in shown]
     lines += [_awaited(index, answer) for answer in awaited if answer not in used]
     lines += [_agreement(index, agreement) for agreement in _current(agreements)]
     lines += [_meeting(index, meeting) for meeting in _nearest(meetings)]
     return tuple(lines + _contrasts(index, positions))
 
 
-def _proposal_rank(proposal: Proposal) -> tuple[bool, int, str]:
+def _rank(proposal: Proposal) -> tuple[bool, int, str]:
+    """Open ones first, the latest first."""
     newest = proposal.latest or proposal.tabled or dt.date.min
     return proposal.state not in OPEN_STATES, -newest.toordinal(), proposal.what
 
 
-def _answers(proposals: Sequence[Proposal], awaited: Sequence[Awaited]) -> dict[int, Awaited]:
-    """Which answer still out belongs to which open proposal (by place in `proposals`), each used once."""
-    found: dict[int, Awaited] = {}
-    for number, proposal in enumerate(proposals):
-        fits = [a for a in awaited if a not in found.values() and _is_answer(a, proposal)]
-        if fits:
-            found[number] = fits[0]
-    return found
+def _with_answers(
+    proposals: Iterable[Proposal], awaited: Sequence[Awaited]
+) -> list[tuple[Proposal, Awaited | None]]:
+    """Each proposal with the answer to it that is still out; each answer used once."""
+    left = list(awaited)
+    pairs: list[tuple[Proposal, Awaited | None]] = []
+    for proposal in proposals:
+        answer = next((a for a in left if _is_answer(a, proposal)), None)
+        if answer is not None:
+            left.remove(answer)
+        pairs.append((proposal, answer))
+    return pairs
 
 
 def _is_answer(answer: Awaited, proposal: Proposal) -> bool:
@@ -126,7 +132,9 @@ def _current(agreements: Sequence[Agreement]) -> list[Agreement]:
 
 def _agreement(index: Index, agreement: Agreement) -> Line:
     cited = [citation for step in agreement.steps for citation in step.citations]
-    text = f"{_said(index, cited, _agreed(agreement))} {_observance(agreement)}".rstrip()
+    first = agreement.steps[0].type
+    told = [citation for step in agreement.steps if step.type == first for citation in step.citations]
+    text = f"{_said(index, told, _agreed(agreement))} {_observance(agreement)}".rstrip()
     return Line(text=text, passages=passages(index, cited))
 
 
@@ -208,8 +216,9 @@ def _contrast(index: Index, issue: str, positions: Sequence[Position]) -> Line:
 
 
 def _said(index: Index, citations: Sequence[Citation], claim: str) -> str:
-    """`2 reports (latest 3 June 2025) say that …`, as a whole sentence."""
+    """`Two reports (latest 3 June 2025) say that …`, as a whole sentence."""
     newest = latest(index, citations)
-    subject, verb = reports_say(reports(citations)).rsplit(" ", maxsplit=1)
-    dated = f" ({'latest ' if subject != '1 report' else ''}{day(newest)})" if newest else ""
+    number = reports(citations)
+    subject, verb = reports_say(number).rsplit(" ", maxsplit=1)
+    dated = f" ({'latest ' if number > 1 else ''}{day(newest)})" if newest else ""
     return f"{subject}{dated} {verb} that {claim}."

@@ -58,7 +58,9 @@ STATES: Final[dict[str, str]] = {
     "denied": "denied",
 }
 
-STANCES: Final[dict[str, str]] = {"position": "Wants", "rejection": "Refuses", "concession": "Yields"}
+STANCES: Final[dict[str, str]] = {"position": "Position", "rejection": "Refusal", "concession": "Concession"}
+
+NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 MANNERS: Final[dict[str, Manner]] = {
     "actual": "reported",
@@ -161,8 +163,9 @@ def opened(sentence: str) -> str:
 
 
 def reports_say(number: int) -> str:
-    """`1 report says`, `2 reports say`."""
-    return f"{counted(number, 'report', 'reports')} {'says' if number == 1 else 'say'}"
+    """`One report says`, `Two reports say`, `11 reports say`: how a sentence starts."""
+    count = opened(NUMBERS[number]) if number < len(NUMBERS) else str(number)
+    return f"{count} {'report says' if number == 1 else 'reports say'}"
 
 
 def issue_title(issue: str) -> str:

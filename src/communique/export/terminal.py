@@ -1,0 +1,216 @@
+"""What the command line prints: tables of the record as rich renderables, one function a value.
+
+Words of documents go in as plain text, never as markup, and without control characters. Nothing rests on
+colour; the tables fit 80 columns.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from communique.export.wording import (
+    MANNERS,
+    STANCES,
+    issue_title,
+    listed,
+    opened,
+    parties,
+    quoted,
+    state,
+    tagged,
+)
+from communique.record.values import (
+    Agreement,
+    Awaited,
+    Citation,
+    DatedBy,
+    Dossier,
+    Meeting,
+    Position,
+    Proposal,
+    Step,
+    TimelineItem,
+    Utterance,
+)
+
+SHORT: Final = 15  # columns, at most, for dates, states and names
+REPORT: Final = 26  # columns, at most, for who reports a line
+NOTHING: Final = "Nothing on record."
+
+
+def plain(text: str) -> str:
+    """The text on one line, without what a terminal would obey: escapes, bells, marks of direction."""
+    return " ".join("".join(c if c.isprintable() else " " if c.isspace() else "" for c in text).split())
+
+
+def words(text: str, style: str = "") -> Text:
+    """Words of a document as text that rich takes for no markup."""
+    return Text(plain(text), style=style)
+
+
+def dossiers_table(dossiers: Sequence[Dossier]) -> RenderableType:
+    """Key, name, parties, number of reports and their days, a row a dossier."""
+    table = _table("Key", "Dossier", "Parties:", "Reports", "Days")
+    for dossier in dossiers:
+        table.add_row(
+            words(dossier.key, "bold"),
+            words(dossier.name),
+            words(listed(dossier.parties)),
+            Text(str(dossier.documents)),
+            Text(_span(dossier.first, dossier.last)),
+        )
+    return table if dossiers else Text(NOTHING)
+
+
+def positions_table(positions: Sequence[Position]) -> RenderableType:
+    """Issue, party, the reports' words and who reports them, a row a position; earlier wordings below."""
+    table = _table("Issue", "Party", "In the reports' words:", "Reported by")
+    for position in positions:
+        what = _stanza(tagged(STANCES[position.kind], position.mode), position.words)
+        for earlier in position.earlier:
+            what.append(f"\nbefore ({_span(earlier.since, earlier.latest)}): ")
+            what.append_text(words(quoted(earlier.words)))
+        table.add_row(
+            Text(issue_title(position.issue), "bold"),
+            words(position.party),
+            what,
+            reported_by(position.citations),
+        )
+    return table if positions else Text(NOTHING)
+
+
+def proposals_table(proposals: Sequence[Proposal], awaited: Sequence[Awaited] = ()) -> RenderableType:
+    """Proposals with their state and the steps that moved them, then the answers that are still out."""
+    table = _table("From … to", "State", "What, and what became of it:", "Reported by")
+    for proposal in proposals:
+        by, to = (listed(parties(side)) for side in (proposal.by, proposal.to))
+        sides = f"{by or 'not named'} → {to}" if to else by
+        _add_course(table, sides, state(proposal.state), proposal.what, proposal.steps)
+    for answer in awaited:
+        by, to = (listed(parties(side)) or "not named" for side in (answer.awaits, answer.owed_by))
+        table.add_row(
+            words(f"{by} awaits {to}", "bold"),
+            Text("answer out"),
+            words(quoted(answer.about or answer.words)),
+            reported_by(answer.citations),
+        )
+    return table if proposals or awaited else Text(NOTHING)
+
+
+def agreements_table(agreements: Sequence[Agreement]) -> RenderableType:
+    """Agreements and pledges with their reported observance, step by step."""
+    table = _table("Parties", "State", "What, and what became of it:", "Reported by")
+    for agreement in agreements:
+        kind = "" if agreement.kind == "agreement" else " (promise)"
+        _add_course(
+            table, listed(agreement.parties) + kind, state(agreement.state), agreement.what, agreement.steps
+        )
+    return table if agreements else Text(NOTHING)
+
+
+def meetings_table(meetings: Sequence[Meeting]) -> RenderableType:
+    """Meetings held, planned, possible or called off."""
+    table = _table("Day", "State", "Who and where:", "Reported by")
+    for meeting in meetings:
+        who = words(listed(meeting.parties) or "parties not named", "bold")
+        who.append(f", {plain(meeting.place)}\n" if meeting.place else "\n")
+        who.append_text(words(quoted(meeting.words)))
+        cited = [citation for step in meeting.steps for citation in step.citations]
+        table.add_row(
+            _when(meeting.date, meeting.dated_by), Text(state(meeting.state)), who, reported_by(cited)
+        )
+    return table if meetings else Text(NOTHING)
+
+
+def timeline_table(items: Sequence[TimelineItem]) -> RenderableType:
+    """Day, act and words, a row an item; a day that is only the report's says so."""
+    table = _table("Day", "Act", "Who, and in which words:", "Reported by")
+    for item in items:
+        sides = " → ".join(side for side in (listed(item.parties), listed(item.addressees)) if side)
+        act = Text(opened(item.type), "bold")
+        if MANNERS[item.mode] != "reported":
+            act.append(f"\n{MANNERS[item.mode]}")
+        act.append(f"\n{issue_title(item.issue).lower()}", "dim")
+        who = Text(f"{plain(sides)}: " if sides else "", "bold")
+        table.add_row(
+            _when(item.date, item.dated_by),
+            act,
+            who.append_text(words(quoted(item.words))),
+            reported_by(item.citations),
+        )
+    return table if items else Text(NOTHING)
+
+
+def statements_table(utterances: Sequence[Utterance]) -> RenderableType:
+    """Who is reported to have said what, in the order given."""
+    table = _table("Speaker", "What is said:", "Reported by")
+    for utterance in utterances:
+        table.add_row(
+            speaker(utterance.speaker, utterance.party, named=utterance.named),
+            words(quoted(utterance.words)),
+            words(_report(utterance.citation)),
+        )
+    return table if utterances else Text(NOTHING)
+
+
+def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
+    """`Dmitry Peskov (Russia)`; an unnamed source is called so; nobody given is said."""
+    if name is None:
+        return Text("nobody given", "italic")
+    who = Text("" if named else "unnamed: ").append_text(words(name, "bold"))
+    return who.append(f" ({plain(party)})") if party else who
+
+
+def reported_by(citations: Iterable[Citation]) -> Text:
+    """`Dmitry Peskov, in Northern Post 2025-06-03, sentence 4`, a line a report."""
+    says = ((f"{c.source}, in " if c.source else "") + _report(c) for c in citations)
+    return Text("\n").join(words(line) for line in dict.fromkeys(says))
+
+
+def _report(citation: Citation) -> str:
+    outlet = citation.publisher or citation.title or citation.path
+    return f"{outlet} {_span(citation.published, citation.published)}, sentence {citation.sentence_number}"
+
+
+def _add_course(table: Table, who: str, now: str, what: str, steps: Sequence[Step]) -> None:
+    """One row for the whole, one a step."""
+    table.add_row(words(who or "not named", "bold"), Text(now, "bold"), words(quoted(what)), Text(""))
+    for step in steps:
+        doer = f" by {listed(parties(step.by))}" if step.by else ""
+        line = _stanza(tagged(opened(step.type), step.mode) + doer, step.words)
+        table.add_row(Text(""), _when(step.date, step.dated_by), line, reported_by(step.citations))
+    table.add_section()
+
+
+def _stanza(label: str, text: str) -> Text:
+    return words(label, "italic").append(": ").append_text(words(quoted(text)))
+
+
+def _span(first: dt.date | None, last: dt.date | None) -> str:
+    """`2025-05-16 to 2025-06-09`, one day where both are the same, or `undated`."""
+    days = dict.fromkeys(day.isoformat() for day in (first, last) if day is not None)
+    return " to ".join(days) or "undated"
+
+
+def _when(date: dt.date | None, dated_by: DatedBy) -> Text:
+    """The day, with a remark where it is only the report's."""
+    return Text(_span(date, date) + ("\n(report)" if dated_by == "report" else ""))
+
+
+def _table(*headings: str) -> Table:
+    """A column a heading; the one whose heading ends in a colon holds words and takes what width is left."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    for heading in headings:
+        wide = heading.endswith(":")
+        table.add_column(
+            heading.removesuffix(":"),
+            ratio=1 if wide else None,
+            max_width=None if wide else REPORT if heading == "Reported by" else SHORT,
+            overflow="fold",
+        )
+    return table
