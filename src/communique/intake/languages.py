@@ -1,6 +1,7 @@
 """Which language a text is in (py3langid), and whether it is one that the reader was trained for."""
 
 from functools import cache
+from typing import Any
 
 import pycountry
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -30,7 +31,7 @@ def checked_language(text: str, declared: str | None, languages: tuple[str, ...]
 
 
 def identified(text: str) -> str | None:
-    """The language that the head of `text` is in, or None where it is too short or the probability below 0.9."""
+    """The language that the head of `text` is in, or None where it is too short or not clear."""
     head = text[:_HEAD]
     if sum(map(str.isalpha, head)) < _FEWEST_LETTERS:
         return None
@@ -43,19 +44,21 @@ def language_code(declared: str | None) -> str | None:
     if not declared or not declared.strip():
         return None
     primary = declared.strip().replace("_", "-").split("-")[0]
-    try:
-        found = pycountry.languages.lookup(primary)
-    except LookupError:
-        return None
-    return getattr(found, "alpha_2", None) or found.alpha_3
+    found = _language(primary)
+    return (getattr(found, "alpha_2", None) or str(found.alpha_3)) if found is not None else None
 
 
 def language_name(code: str) -> str:
     """`French` for `fr`; the code itself where ISO 639 has no name for it."""
-    try:
-        return str(pycountry.languages.lookup(code).name)
-    except LookupError:
-        return code
+    found = _language(code)
+    return str(found.name) if found is not None else code
+
+
+def _language(name: str) -> Any:
+    """pycountry's entry for a code or an English name; codes first: there is a language named En."""
+    codes = pycountry.languages
+    found = codes.get(alpha_2=name.lower()) or codes.get(alpha_3=name.lower())
+    return found or codes.get(name=name.title())
 
 
 @cache

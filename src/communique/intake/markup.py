@@ -18,7 +18,12 @@ from communique.intake.values import Article
 _MOST_ELEMENTS = 50_000
 # libxml2's time grows with the square of a tag's attributes: 5,000 take 0.02 s, 200,000 minutes.
 _MOST_ATTRIBUTES = 5_000
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
+# Scripts, styles and comments are stepped over, for what looks like a tag in them is none.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|(?P<tag><(?:(?P<raw>script|style)\b|[a-z])(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)(?(raw).*?(?:</(?P=raw)|\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 _DECLARED = re.compile(
@@ -121,7 +126,7 @@ def _language(markup: str) -> str | None:
 
 
 def _tree(markup: str, path: str) -> Any:
-    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(markup)):
+    if any(_attributes(found["tag"] or "") > _MOST_ATTRIBUTES for found in _TAG.finditer(markup)):
         raise Malformed(path, f"a tag has more than {_MOST_ATTRIBUTES:,} attributes", _REMEDY)
     tree = trafilatura.load_html(markup)
     if tree is None:

@@ -78,7 +78,7 @@ def _folder(folder: str) -> Iterator[Input | IntakeError]:
 
 
 def _walk(folder: str) -> Iterator[Input | IntakeError]:
-    """Depth first, sorted by name; links to folders are not followed, so that no walk goes round in circles."""
+    """Depth first, sorted by name; links to folders are not followed, so that no walk is endless."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except PermissionError:

@@ -14,7 +14,7 @@ _OBJECT = re.compile(r'\{\s*"(?:[^"\\]|\\.)*"\s*:')
 
 
 def sniff(head: bytes) -> Format:
-    """HTML where the text begins with a tag of a page, JSON Lines where it begins with an object, else plain text."""
+    """HTML where the text begins with a page's tag, JSON Lines where with an object, else plain text."""
     text = head.decode(marked_encoding(head) or "utf-8", "replace").lstrip("\ufeff \t\r\n")
     if _HTML.match(text):
         return Format.HTML

@@ -26,10 +26,10 @@ _MEDIA_TYPES = {
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """An opened input. `label` is its path for messages; `head` is the first chunk, which `chunks` begins with.
+    """An opened input. `label` is its path for messages; `head` the first chunk, with which `chunks` begins.
 
-    `format` is what its ending or media type says, `charset` what HTTP declares, `address` where it was in the end
-    fetched from; each None where nobody says.
+    `format` is what its ending or media type says, `charset` what HTTP declares, `address` where it was in
+    the end fetched from; each None where nobody says.
     """
 
     label: str
@@ -42,7 +42,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def opened(given: Input, options: IntakeOptions, stdin: BinaryIO | None) -> Iterator[Source]:
-    """The source of an input, decompressed; closed at the end. Raises the IntakeError that says why it cannot be."""
+    """The source of an input, decompressed; closed at the end. Raises the IntakeError that says why not."""
     if given.place is Place.ADDRESS:
         with fetched(given.path, options) as page:
             told = format_of(page.path) or _MEDIA_TYPES.get(page.media_type)

@@ -1,4 +1,4 @@
-"""Inputs to documents: each input opened, its format told, read and checked; an error stands for what fails."""
+"""Inputs to documents: each is opened, its format told, read and checked; an error stands for what fails."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -20,7 +20,7 @@ from communique.intake.values import Article, Format, Input, IntakeOptions
 def documents(
     paths: Sequence[str], options: IntakeOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Document | IntakeError]:
-    """The documents that `paths` stand for, in order; an IntakeError stands in the place of each that could not be."""
+    """The documents that `paths` stand for, in order; an IntakeError for each that could not be."""
     for found in expand(paths):
         if isinstance(found, IntakeError):
             yield found
@@ -33,7 +33,7 @@ def take(
 ) -> Iterator[Document | IntakeError]:
     """The documents of one input: one of a text or a page, any number of JSON Lines.
 
-    `stdin` is read for the input `-` alone. Errors are yielded, not raised, and the input is closed at the end.
+    `stdin` is read for the input `-` alone. Errors are yielded, not raised; the input is closed at the end.
     """
     try:
         with opened(given, options, stdin) as source:
@@ -46,8 +46,8 @@ def take(
 def make(article: Article, options: IntakeOptions) -> Document | IntakeError:
     """The document of an article, or the error for one without words or in a language that is not read.
 
-    What the article says of itself wins over `options`, and these over what is inferred: the title from a first line
-    that looks like a headline, `published` from a dateline that has day, month and year.
+    What the article says of itself wins over `options`, and these over what is inferred: the title
+    from a first line that looks like a headline, `published` from a dateline that has day, month and year.
     """
     if not any(map(str.isalnum, article.text)):
         return EmptyInput(article.path, "there are no words in it", "leave it out")
