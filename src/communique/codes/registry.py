@@ -1,7 +1,7 @@
 """Who acts in talks: states, organisations, armed groups, their bodies and their people, with codes.
 
-The shipped files in `communique/data/` and a user's own file share one format: tab-separated UTF-8 with a header
-that names the columns. `#` opens a comment line. Columns, of which only `name` and `kind` are required:
+The shipped files in `communique/data/` and a user's own file share one format: tab-separated UTF-8, a header
+names the columns, `#` opens a comment line. Only `name` and `kind` are required:
 
     name        the plain English name: `Russia`, `Dmitry Peskov`
     kind        state, igo, armed_group, group, organisation or person
@@ -15,11 +15,12 @@ that names the columns. `#` opens a comment line. Columns, of which only `name` 
     seats       capitals and seats of power that stand for the party: `Moscow`
     aliases     other names
 
-The last three hold several values separated by `;`. A name with several rows is one entry with several offices.
+The last three hold several values separated by `;`. Several rows of one name are one entry, its offices many.
 An alias in capitals (`US`) matches capitals only; one that begins with `the` needs that word before it.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
@@ -120,7 +121,7 @@ class Word(NamedTuple):
 
 
 class Registry(msgspec.Struct, frozen=True, kw_only=True):
-    """Entries by name, the forms by their first word, people by the key of their first name, and by surname."""
+    """Entries by name, forms by first word, people by the key of their first name, and by surname."""
 
     entries: Mapping[str, Entry]
     forms: Mapping[str, tuple[Form, ...]]
@@ -400,7 +401,7 @@ def _span_of(text: str, run: list[Word]) -> Span:
 
 def _joined(text: str, run: list[Word]) -> bool:
     """Whether nothing but blanks, points, hyphens and the like stands between the words."""
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in itertools.pairwise(run):
         gap = text[left.span.end : right.span.start]
         if len(gap) > _MAX_GAP or not _GAP.issuperset(gap):
             return gap == "\n"

@@ -1,0 +1,127 @@
+"""Parties and speakers resolved from the words given: `python -m eval.parties TALKS.jsonl [--errors N]`.
+
+For each annotated role with a span: is the resolved name the annotated one? Title, opening and text of a passage
+are read as one document. Passages whose id has an even sha1 served for building; the odd ones are reported apart.
+"""
+
+import argparse
+import datetime as dt
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from communique.codes.registry import Registry, load_registry
+from communique.codes.spelling import WORD, fold
+from communique.models.syntax import Syntax
+from communique.reading.actors import Cast, cast_of
+from communique.spans import Span
+from eval.rows import Row, read_rows
+
+ROLES = ("party", "addressee", "source")
+
+
+class Case(NamedTuple):
+    """One role: its words in their place, the annotated name and the resolved one."""
+
+    passage: str
+    role: str
+    words: str
+    gold: str
+    found: str | None
+    place: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the names are equal up to case, articles, and the order of joint parties."""
+        return self.found is not None and _normal(self.gold) == _normal(self.found)
+
+
+def _normal(name: str) -> list[str]:
+    parts = (" ".join(w for w in map(fold, WORD.findall(p)) if w not in {"the", "a"}) for p in name.split(";"))
+    return sorted(parts)
+
+
+def is_test(row: Row) -> bool:
+    """Whether the passage is among those that are reported and not built on."""
+    return int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 2 == 1
+
+
+def text_of(row: Row) -> tuple[str, int]:
+    """Title, opening and text as one document, and where the text begins in it."""
+    head = "".join(part + "\n\n" for part in (row["title"], row["opening"]) if part)
+    return head + row["text"], len(head)
+
+
+def cases(row: Row, doc: Doc, registry: Registry) -> list[Case]:
+    """The roles of a passage that have words."""
+    text, shift = text_of(row)
+    cast = cast_of(doc, registry, published=_day(row), publisher=row["publisher"])
+    found = []
+    for act in row["acts"]:
+        for role in ROLES:
+            part = act[role]
+            if part and part["span"] and part["name"]:
+                span = Span(*part["span"]).shift(shift)
+                place = text[max(0, span.start - 160) : span.start] + "[[" + span.of(text) + "]]"
+                place += text[span.end : span.end + 100]
+                name = name_for(cast, role, span)
+                found.append(Case(row["id"], role, span.of(text), part["name"], name, place))
+    return found
+
+
+def name_for(cast: Cast, role: str, span: Span) -> str | None:
+    """The party for party and addressee, the speaker for a source."""
+    who = cast.resolve(span)
+    if who is None:
+        return None
+    return who.name if role == "source" else who.party
+
+
+def _day(row: Row) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(row["published"] or "")
+    except ValueError:
+        return None
+
+
+def report(found: Iterable[Case], label: str) -> None:
+    """Print accuracy by role, and of all."""
+    found = list(found)
+    for role in ROLES:
+        these = [c for c in found if c.role == role]
+        right = sum(c.right for c in these)
+        none = sum(c.found is None for c in these)
+        print(f"{label:5} {role:10} {right / max(1, len(these)):.3f}  n={len(these)}  unresolved={none}")
+
+
+def main() -> None:
+    """Measure and print; with `--errors` the most frequent confusions of the building half."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("talks", type=Path)
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    rows = read_rows(options.talks)
+    docs = Syntax.load().parse_many(text_of(row)[0] for row in rows)
+    registry = load_registry()
+    build: list[Case] = []
+    test: list[Case] = []
+    spent = 0.0
+    for row, doc in zip(rows, docs, strict=True):
+        start = time.perf_counter()
+        (test if is_test(row) else build).extend(cases(row, doc, registry))
+        spent += time.perf_counter() - start
+    report(build, "build")
+    report(test, "test")
+    print(f"{spent:.1f} s for {len(rows)} passages")
+    wrong = Counter((c.role, c.words, c.gold, c.found) for c in build if not c.right)
+    for confusion, count in wrong.most_common(options.errors):
+        print(count, *confusion, sep=" | ")
+
+
+if __name__ == "__main__":
+    main()

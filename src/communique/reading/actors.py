@@ -1,0 +1,175 @@
+"""The actors of a document, and a resolver from any words of it to whom they stand for."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from communique.codes.registry import Registry
+from communique.codes.spelling import fold
+from communique.findings import Actor
+from communique.reading.coreference import PRONOUNS, coordinated, referents_of, resolve_head
+from communique.reading.names import names_of
+from communique.reading.parties import affiliations_of, parties_between
+from communique.reading.phrases import named, offices_of
+from communique.reading.quotations import Voice, inside, quoted, turns, voices
+from communique.reading.scene import Referent, Resolved, Scene
+from communique.reading.words import Words, words_of
+from communique.spans import Span, trim
+
+_BY: Final = re.compile(r"\b(?:by|of|with)\b|'s (?:remarks|statement|speech|address)", re.IGNORECASE)
+
+
+class Cast:
+    """Who is who in a document; built once by `cast_of`, then asked for any span."""
+
+    def __init__(self, scene: Scene, referents: Sequence[Referent]) -> None:
+        self.scene = scene
+        self.referents = referents
+        self._at = {r.at: r for r in referents}
+        self._tokens = [r.at for r in referents]
+
+    def resolve(self, span: Span) -> Resolved | None:
+        """Whom the words of `span` stand for: a name, a noun phrase, a pronoun, several of them; None if nobody."""
+        words = self.scene.words
+        low, high = words.tokens(trim(words.text, span))
+        if low >= high:
+            return None
+        head = words.root(low, high)
+        heads = [head, *(c for c in words.conjuncts(head) if low <= c < high)]
+        found = [who for h in heads if (who := self._head(h, low, high))]
+        if found and (found[0].party or len(found) > 1):
+            return coordinated(self.scene, found)
+        party = parties_between(words, self.scene.names, low, high, dict(self.scene.affiliations))
+        if party and not (found and found[0].named):
+            return self._spoken_for(found, party, low, high)
+        return found[0] if found else None
+
+    def _spoken_for(self, found: Sequence[Resolved], party: str, low: int, high: int) -> Resolved:
+        words = self.scene.words
+        name = found[0].name if found else " ".join(words.span(low, high).of(words.text).split())
+        return Resolved(name, party, "group", False, f"{party}:{fold(name)}")
+
+    def _head(self, i: int, low: int, high: int) -> Resolved | None:
+        known = self._at.get(i)
+        if known:
+            return known.who
+        name = self.scene.names.at.get(i)
+        if name is not None:
+            return named(self.scene, i)
+        seen = self.referents[: bisect_left(self._tokens, i)]
+        return resolve_head(self.scene, seen, self.referents, i)
+
+
+def cast_of(
+    doc: Doc,
+    registry: Registry,
+    *,
+    published: dt.date | None = None,
+    publisher: str | None = None,
+    heard: Sequence[tuple[Span, Span | None]] = (),
+) -> Cast:
+    """The cast of a parsed document.
+
+    `heard` are the contents of attributions with their sources, where a model has found them; quotations that
+    they do not cover are given to the speaker that the parse shows beside them.
+    """
+    words = words_of(doc)
+    people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+    organisations = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ == "ORG"]
+    names = names_of(words, people, organisations, registry, published)
+    affiliations = affiliations_of(words, names)
+    quotes = quoted(words.text)
+    spoken = _heard(words, voices(words, quotes), heard)
+    parts = turns(words.text)
+    scene = Scene(
+        words=words,
+        names=names,
+        affiliations=affiliations,
+        registry=registry,
+        day=published,
+        voices=spoken,
+        quote_of=_index(words, [v.span for v in spoken]),
+        turns=parts,
+        turn_of=_index(words, [t.span for t in parts]),
+        offices={},
+        narrator=None,
+    )
+    scene = scene._replace(offices=offices_of(scene))
+    scene = scene._replace(narrator=_narrator(scene, publisher))
+    return Cast(scene, referents_of(scene))
+
+
+def _index(words: Words, spans: Sequence[Span]) -> dict[int, int]:
+    starts = [s.start for s in spans]
+    found = {}
+    for i, start in enumerate(words.starts):
+        at = inside(spans, starts, start)
+        if at is not None:
+            found[i] = at
+    return found
+
+
+def _heard(words: Words, spoken: Sequence[Voice], heard: Sequence[tuple[Span, Span | None]]) -> list[Voice]:
+    """The voices with the speakers that attributions give where these overlap a quotation."""
+    found = []
+    for voice in spoken:
+        source = next((s for content, s in heard if s and content.overlaps(voice.span)), None)
+        if source:
+            low, high = words.tokens(source)
+            found.append(voice._replace(speaker=words.root(low, high) if low < high else voice.speaker))
+        else:
+            found.append(voice)
+    return found
+
+
+def _narrator(scene: Scene, publisher: str | None) -> Resolved | None:
+    """Who speaks outside quotations and turns: the person of `Remarks by X` in the first line, else the publisher."""
+    words = scene.words
+    end = words.text.find("\n")
+    title = words.text[: end if end >= 0 else 0]
+    by = _BY.search(title)
+    if by:
+        for name in scene.names.ordered:
+            if (
+                by.start() <= words.starts[name.low] < len(title)
+                and scene.names.entities[name.key].kind == "person"
+            ):
+                return named(scene, name.low)
+    entry = scene.registry.lookup(publisher) if publisher else None
+    matches = scene.registry.find(publisher) if publisher and not entry else []
+    entry = entry or (scene.registry.entries[matches[0].name] if matches else None)
+    return Resolved(entry.name, entry.stands_for, entry.kind, True, entry.name) if entry else None
+
+
+def actors_of(cast: Cast) -> tuple[Actor, ...]:
+    """The actors in the order of their first mention, each with all its mentions."""
+    groups: dict[str, list[Referent]] = {}
+    for referent in cast.referents:
+        if referent.who.kind != "group" or referent.who.named:
+            groups.setdefault(referent.who.key, []).append(referent)
+    found = [_actor(cast, members) for members in groups.values() if _worth(cast, members)]
+    return tuple(sorted(found, key=lambda a: a.mentions[0]))
+
+
+def _worth(cast: Cast, members: Sequence[Referent]) -> bool:
+    """Joint parties are no actor of their own, and a bare pronoun is none."""
+    who = members[0].who
+    if "; " in who.key or (not who.named and not who.party):
+        return False
+    return any(cast.scene.words.lower[r.at] not in PRONOUNS for r in members)
+
+
+def _actor(cast: Cast, members: Sequence[Referent]) -> Actor:
+    who = members[0].who
+    words = cast.scene.words
+    entity = cast.scene.names.entities.get(who.key)
+    mentions = {trim(words.text, words.span(r.low, r.high)) for r in members}
+    code = entity.code if entity else None
+    party = cast.scene.registry.entries.get(who.party or "")
+    if code is None and party and party.code:
+        code = party.code.split()[0] if who.kind != "group" else party.code
+    return Actor(name=who.name, kind=who.kind, code=code, party=who.party, mentions=tuple(sorted(mentions)))

@@ -1,0 +1,106 @@
+"""Closed classes of English words that name people and bodies by what they are; heads of phrases, in lemmas."""
+
+from typing import Final
+
+OFFICES: Final[dict[str, frozenset[str]]] = {
+    "president": frozenset({"president"}),
+    "premier": frozenset({"prime minister", "premier", "first prime minister", "chancellor"}),
+    "chancellor": frozenset({"chancellor"}),
+    "taoiseach": frozenset({"prime minister"}),
+    "minister": frozenset(),
+    "secretary": frozenset(),
+    "king": frozenset({"king"}),
+    "emir": frozenset({"emir"}),
+    "sultan": frozenset({"sultan"}),
+    "pope": frozenset({"pope"}),
+    "pontiff": frozenset({"pope"}),
+    "prince": frozenset({"crown prince"}),
+    "leader": frozenset(
+        {"president", "prime minister", "leader", "king", "chancellor", "political leader", "premier"}
+    ),
+    "chief": frozenset(),
+    "head": frozenset(),
+    "spokesman": frozenset({"spokesman", "press secretary", "military spokesman", "deputy spokesman"}),
+    "spokeswoman": frozenset({"spokeswoman", "press secretary"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "press secretary"}),
+    "envoy": frozenset({"envoy", "ambassador", "ambassador to the un"}),
+    "ambassador": frozenset({"ambassador", "ambassador to the un"}),
+    "negotiator": frozenset({"negotiator", "chief negotiator"}),
+    "mediator": frozenset({"mediator", "envoy"}),
+    "general": frozenset({"general", "secretary-general", "secretary general"}),
+    "commander": frozenset({"commander", "military commander"}),
+    "speaker": frozenset({"speaker"}),
+    "chairman": frozenset({"chairman"}),
+    "diplomat": frozenset({"foreign minister", "secretary of state", "foreign policy chief"}),
+    "adviser": frozenset({"presidential adviser", "national security adviser"}),
+    "aide": frozenset({"presidential aide"}),
+    "senator": frozenset({"senator"}),
+    "leadership": frozenset(),
+}
+"""Heads of office titles with the offices of the registry that they alone may mean."""
+
+PEOPLE: Final = frozenset(
+    "official source diplomat representative delegate minister negotiator mediator envoy ambassador leader aide adviser "
+    "advisor spokesman spokeswoman spokesperson president premier commander general officer soldier troop force "
+    "fighter militant rebel insurgent guerrilla separatist militia lawmaker politician senator secretary chief head "
+    "expert analyst observer participant member activist opposition chairman king prince figure person man woman "
+    "counterpart colleague authority leadership peacekeeper monitor ally supporter director governor mayor "
+    "commissioner chancellor taoiseach emir sultan pope correspondent reporter parliamentarian deputy "
+    "founder politburo guerilla gunman loyalist citizen people nation".split()
+)
+
+BODIES: Final = frozenset(
+    "government administration ministry office cabinet parliament army military police regime state country nation "
+    "side party delegation team group movement organisation organization alliance bloc union council commission "
+    "committee department agency embassy mission faction coalition junta court assembly bureau kingdom sultanate "
+    "republic body camp wing media presidency secretariat authority command leadership front company daily "
+    "newspaper broadcaster tabloid service".split()
+)
+
+GROUPS: Final = frozenset(
+    "group movement organisation organization militant faction militia militants".split()
+)
+LEAGUES: Final = frozenset(
+    "alliance bloc union organisation organization body agency league watchdog".split()
+)
+LANDS: Final = frozenset("country nation kingdom sultanate republic state".split())
+ARMED: Final = frozenset("rebel insurgent guerrilla guerilla separatist militant fighter".split())
+SIDES: Final = frozenset(
+    "side party country nation leader government man delegation team neighbour neighbor state "
+    "ally president minister foe enemy rival camp people".split()
+)
+DOCUMENTS: Final = frozenset("statement communique declaration".split())
+THIRD: Final = frozenset("mediator facilitator broker guarantor host".split())
+
+JOINT: Final = frozenset("both two either neither each all warring rival opposing conflicting".split())
+
+FIRST_PLURAL: Final = frozenset("we us our ours ourselves".split())
+FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())
+SECOND: Final = frozenset("you your yours".split())
+HE: Final = frozenset("he him his himself".split())
+SHE: Final = frozenset("she her hers herself".split())
+IT: Final = frozenset("it its itself".split())
+THEY: Final = frozenset("they them their theirs themselves".split())
+WHO: Final = frozenset("who whom whose which that".split())
+
+MALE: Final = frozenset("mr king prince emir sultan spokesman chairman pope sir lord president-elect".split())
+FEMALE: Final = frozenset("mrs ms miss queen princess spokeswoman chairwoman lady".split())
+
+TITLES: Final = frozenset(
+    "mr mrs ms miss dr sir lord lady president presidents minister premier secretary chancellor king queen prince "
+    "princess emir sultan sheikh shaikh ayatollah general gen colonel col lt major maj captain brigadier admiral "
+    "senator sen representative rep ambassador envoy spokesman spokeswoman spokesperson chairman chief pope cardinal "
+    "mullah congressman professor prof judge marshal comrade prime foreign deputy vice leader us".split()
+)
+
+PLACING: Final = frozenset(
+    "in at near from to into outside around across over between through toward towards".split()
+)
+SOURCING: Final = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "by"})
+
+SPEECH: Final = frozenset(
+    "say tell add note state announce declare insist stress warn claim argue explain acknowledge admit deny confirm "
+    "reiterate emphasise emphasize describe call urge ask reply respond report write tweet post quote comment "
+    "suggest hint caution believe think hope express point underline underscore affirm assert maintain pledge vow "
+    "promise accuse demand reject conclude remark recall concede signal accord continue observe".split()
+)

@@ -1,0 +1,176 @@
+"""Which party the words of a phrase stand for: by the names in it, before it and after it."""
+
+from collections.abc import Iterable, Sequence
+
+from communique.reading.lexicon import BODIES, OFFICES, PEOPLE, PLACING
+from communique.reading.names import Name, Names
+from communique.reading.words import Words
+
+SEPARATOR = "; "
+"""Between the names of joint parties."""
+
+_LINKS = frozenset({",", "and", "&", "or", "/", "-", "–", "plus", "as", "well", "the", "both", "with", "nor"})
+_TITLE_POS = frozenset({"PROPN", "NOUN", "ADJ", "PART", "NUM", "PUNCT", "DET"})
+_BRIDGES = frozenset({"of", "for", "to", "the"})
+_WINDOW = 14
+
+
+def join(parties: Iterable[str]) -> str:
+    """The names of joint parties in order, each once."""
+    return SEPARATOR.join(dict.fromkeys(p for party in parties for p in party.split(SEPARATOR)))
+
+
+def party_of(names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+    """The party that a name stands for."""
+    return names.entities[name.key].party or affiliations.get(name.key)
+
+
+def parties_between(
+    words: Words, names: Names, low: int, high: int, affiliations: dict[str, str]
+) -> str | None:
+    """The party named first between the tokens, joint with those coordinated with it; None for none."""
+    found: list[str] = []
+    last = -1
+    for name in _within(names, low, high):
+        party = party_of(names, name, affiliations)
+        if party is None or placed(words, name):
+            continue
+        if found and not _linked(words, last, name.low):
+            break
+        found.append(party)
+        last = name.high
+    return join(found) if found else None
+
+
+def _within(names: Names, low: int, high: int) -> list[Name]:
+    """The registered or longest names between the tokens, each once, in order."""
+    found: dict[Name, None] = {}
+    for i in range(low, high):
+        name = names.inner.get(i) or names.at.get(i)
+        if name:
+            found[name] = None
+    return list(found)
+
+
+def _linked(words: Words, low: int, high: int) -> bool:
+    """Whether only commas, `and`, articles and the like stand between two names."""
+    between = range(low, high)
+    return (
+        high - low <= 4
+        and all(words.lower[i] in _LINKS or words.pos[i] in {"DET", "ADJ"} for i in between)
+        and (high > low)
+    )
+
+
+def placed(words: Words, name: Name) -> bool:
+    """Whether a capital stands for a place here: `in Moscow`, `to Doha`."""
+    if name.form != "seat" or name.low == 0:
+        return False
+    before = name.low - 1
+    while before > 0 and words.pos[before] in {"DET", "ADJ"}:
+        before -= 1
+    return words.lower[before] in PLACING and words.dep[name.high - 1] not in {"poss", "compound", "amod"}
+
+
+def before_name(words: Words, low: int) -> int:
+    """Where the title before a name begins: `Israel's foreign minister` before `Gideon Saar`."""
+    start = low
+    while start > 0 and low - start < _WINDOW:
+        i = start - 1
+        if (
+            words.lower[i] == ","
+            or words.lower[i] in {"(", ")", ";", ":", "."}
+            or words.text[words.ends[i] : words.starts[start]].count("\n")
+        ):
+            break
+        if words.pos[i] not in _TITLE_POS and words.lower[i] not in _BRIDGES:
+            break
+        start = i
+    return start
+
+
+def affiliation(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+    """The party of a person by the words around one mention: title before, apposition, `of`, `who`, `is`."""
+    start = before_name(words, name.low)
+    titled = parties_between(words, names, start, name.low, affiliations)
+    if titled and _fits(words, start, name.low):
+        return titled
+    return (
+        _after(words, names, name, affiliations)
+        or _apposed(words, names, name, affiliations)
+        or _copular(words, names, name, affiliations)
+    )
+
+
+def _fits(words: Words, low: int, high: int) -> bool:
+    """Whether the words before a name speak of a person or body, or are one bare name or adjective."""
+    return high - low <= 2 or any(_personal(words, i) for i in range(low, high))
+
+
+def _personal(words: Words, i: int) -> bool:
+    lemma = words.lemma[i]
+    return lemma in PEOPLE or lemma in OFFICES or lemma in BODIES
+
+
+def _after(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+    """`X, spokesman for Y`, `X of Y`, `X, who heads the delegation of Y`, `X (Y)`."""
+    at = name.high
+    if at >= len(words.form):
+        return None
+    if words.lower[at] in {"of", "from", "("}:
+        return parties_between(words, names, at, min(at + 6, len(words.form)), affiliations)
+    if words.lower[at] not in {",", "-", "–", "—"}:
+        return None
+    end = _clause_end(words, at + 1)
+    if not any(_personal(words, i) for i in range(at + 1, end)):
+        return None
+    return parties_between(words, names, at + 1, end, affiliations)
+
+
+def _clause_end(words: Words, low: int) -> int:
+    """The end of an apposition that begins at `low`; a relative clause may hold verbs."""
+    relative = low < len(words.form) and words.lower[low] in {"who", "which"}
+    end = low
+    while end < min(low + _WINDOW, len(words.form)):
+        stop = words.lower[end] in {",", ".", ";", "—", '"', "“", "”"}
+        if stop or (not relative and words.pos[end] in {"VERB", "AUX"}):
+            break
+        end += 1
+    return end
+
+
+def _apposed(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+    """`Russia's top negotiator in Chechnya, X`: the phrase that the name explains."""
+    root = words.root(name.low, name.high)
+    head = words.head[root]
+    if words.dep[root] != "appos" or not _personal(words, head):
+        return None
+    phrase = [i for i in words.subtree(head) if i < name.low]
+    return parties_between(words, names, phrase[0], name.low, affiliations) if phrase else None
+
+
+def _copular(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+    """`X is the foreign minister of Y`."""
+    root = words.root(name.low, name.high)
+    verb = words.head[root]
+    if words.dep[root] != "nsubj" or words.lemma[verb] not in {"be", "become", "represent", "head", "lead"}:
+        return None
+    for child in words.children[verb]:
+        if words.dep[child] in {"attr", "dobj"} and _personal(words, child):
+            phrase: Sequence[int] = words.subtree(child)
+            return parties_between(words, names, phrase[0], phrase[-1] + 1, affiliations)
+    return None
+
+
+def affiliations_of(words: Words, names: Names) -> dict[str, str]:
+    """The parties of the people that the registry does not know, by their keys; two rounds, for aides of such."""
+    found: dict[str, str] = {}
+    for _ in range(2):
+        for name in names.ordered:
+            entity = names.entities[name.key]
+            if entity.kind != "person" or entity.party or name.key in found:
+                continue
+            party = affiliation(words, names, name, found)
+            if party:
+                found[name.key] = party
+    return found

@@ -1,0 +1,124 @@
+"""Who is heard where: the stretches of a text that are somebody's own words, and the turns of a transcript."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from communique.reading.lexicon import SPEECH
+from communique.reading.words import NOMINAL, Words
+from communique.spans import Span
+
+_OPENING: Final = re.compile("[“„«]")
+_CLOSING: Final = re.compile("[”»]")
+_MARK: Final = re.compile('["“”„«»\n]')
+_LABEL: Final = re.compile(
+    r"(?:(?<=\n)|(?<=^)|(?<=[.?!\")\]] ))"
+    r"((?:(?:MR|MRS|MS|DR|SENATOR|PRESIDENT|SECRETARY|AMBASSADOR|GENERAL|VICE PRESIDENT|PRIME MINISTER|MINISTER)\.? )?"
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4}):(?=\s)|(?:(?<=\n)|(?<=^)|(?<=[.?!\")\]] ))(Q)(?=\s)"
+)
+
+
+class Voice(NamedTuple):
+    """Words of somebody's own: `span`, and the token that heads the words for the speaker; None for nobody given."""
+
+    span: Span
+    speaker: int | None
+
+
+class Turn(NamedTuple):
+    """A speaker's turn in a transcript; `label` are the characters of the name before the colon."""
+
+    span: Span
+    label: Span
+
+
+def quoted(text: str) -> list[Span]:
+    """The stretches between double quotation marks, the marks included.
+
+    A mark that opens is closed at the end of its paragraph, or taken up again by the next paragraph's mark.
+    """
+    found, start = [], -1
+    for match in _MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            if start >= 0:
+                found.append(Span(start, at))
+            start = -1
+        elif start < 0 and not _CLOSING.match(mark):
+            start = at
+        elif start >= 0 and not _OPENING.match(mark):
+            found.append(Span(start, at + 1))
+            start = -1
+    return found
+
+
+def turns(text: str) -> list[Turn]:
+    """The turns of a transcript, from one label (`MR. ALDEN:`, `Q`) to the next."""
+    labels = list(_LABEL.finditer(text))
+    ends = [*(m.start() for m in labels[1:]), len(text)][: len(labels)]
+    return [
+        Turn(Span(m.start(), end), Span(*m.span(1 if m.group(1) else 2)))
+        for m, end in zip(labels, ends, strict=True)
+    ]
+
+
+def inside(spans: Sequence[Span], starts: Sequence[int], at: int) -> int | None:
+    """The index of the span of sorted, disjoint `spans` that holds character `at`; `starts` are their starts."""
+    i = bisect_right(starts, at) - 1
+    return i if i >= 0 and at < spans[i].end else None
+
+
+def voices(words: Words, quotes: Sequence[Span]) -> list[Voice]:
+    """Each quotation with its speaker by the parse: the subject of a verb of saying beside it.
+
+    A quotation whose sentence names nobody goes on from the one before it in the same paragraph.
+    """
+    starts = [q.start for q in quotes]
+    free = [inside(quotes, starts, s) is None for s in words.starts]
+    subjects = _subjects(words, free)
+    found: list[Voice] = []
+    for quote in quotes:
+        low, high = words.tokens(quote)
+        if low >= high:
+            continue
+        speaker = _beside(words, subjects, low, high)
+        if speaker is None and found and "\n" not in words.text[found[-1].span.end : quote.start]:
+            speaker = found[-1].speaker
+        found.append(Voice(quote, speaker))
+    return found
+
+
+def _beside(words: Words, subjects: dict[int, list[int]], low: int, high: int) -> int | None:
+    """The nearest speaker in the sentences of a quotation's end and beginning, then in the one before."""
+    last, first = words.sentence[high - 1], words.sentence[low]
+    for sentence in (last, first):
+        near = subjects.get(sentence, [])
+        if near:
+            return min(near, key=lambda i: min(abs(i - low), abs(i - high)))
+    follows = words.sentence[high] if high < len(words.sentence) else last
+    if follows == last + 1 and high - low > 3 and subjects.get(follows) and _continues(words, high):
+        return subjects[follows][0]
+    before = subjects.get(first - 1, [])
+    return before[-1] if before else None
+
+
+def _continues(words: Words, high: int) -> bool:
+    """Whether the words after a quotation go on in lower case or with a verb of saying."""
+    return words.lower[high] == words.form[high] or words.lemma[high] in SPEECH
+
+
+def _subjects(words: Words, free: Sequence[bool]) -> dict[int, list[int]]:
+    """By sentence, the subjects of verbs of saying that stand outside quotations."""
+    found: dict[int, list[int]] = {}
+    for i, dep in enumerate(words.dep):
+        if not free[i] or words.pos[i] not in NOMINAL:
+            continue
+        head = words.head[i]
+        says = dep == "nsubj" and words.lemma[head] in SPEECH and free[head]
+        according = (
+            dep == "pobj" and words.lower[head] == "to" and words.lower[words.head[head]] == "according"
+        )
+        if says or according:
+            found.setdefault(words.sentence[i], []).append(i)
+    return found
