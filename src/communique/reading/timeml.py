@@ -29,6 +29,7 @@ DURATION_UNITS: Final = {
     "decade": "{}DE",
 }
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+_LAST_MONTHS: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "H1": 6, "SP": 5, "SU": 8, "FA": 11, "WI": 14}
 # fmt: off
 _SMALL: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -72,6 +73,21 @@ def day_of(value: str) -> dt.date | None:
     """The day of a value with day granularity or finer, else None."""
     match = _DAY_VALUE.match(value)
     return dt.date.fromisoformat(match.group()) if match else None
+
+
+def last_day_of(value: str) -> dt.date | None:
+    """The last day of the day, week, month, season, quarter, half, year or decade that `value` names, or None."""
+    year, rest = value[:4], value[5:]
+    if (day := day_of(value)) is not None:
+        return day
+    if re.fullmatch(r"\d{3}", value):
+        return dt.date(int(value) * 10 + 9, 12, 31)
+    if not re.fullmatch(r"\d{4}(-.*)?", value):
+        return None
+    if rest.startswith("W") and rest[1:3].isdecimal():
+        return dt.date.fromisocalendar(int(year), int(rest[1:3]), 7)
+    month = int(rest) if rest.isdecimal() else _LAST_MONTHS.get(rest, 12)
+    return dt.date(int(year), 1, 1) + relativedelta(months=month, days=-1)
 
 
 def make_day(year: int, month: int, day: int) -> dt.date | None:

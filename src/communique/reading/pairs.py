@@ -1,0 +1,212 @@
+"""Who may have done something to whom in a sentence, read off the dependency tree."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from communique.reading.tense import governing_verb
+from communique.spans import Span
+
+_ARGUMENTS: Final = frozenset(
+    {
+        "dobj",
+        "dative",
+        "prep",
+        "pobj",
+        "pcomp",
+        "attr",
+        "acomp",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "prt",
+        "agent",
+    }
+)
+_MODIFIERS: Final = frozenset(
+    {
+        "poss",
+        "amod",
+        "compound",
+        "nmod",
+        "prep",
+        "pobj",
+        "pcomp",
+        "acl",
+        "appos",
+        "conj",
+        "dobj",
+        "xcomp",
+        "case",
+    }
+)
+_INSIDE_NAMES: Final = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+class Pair(NamedTuple):
+    """An actor, whom its act may be directed at, the predicate that joins them and the number of the sentence.
+
+    `recipient` is None for a predicate whose actor stands alone. All spans are of the document's text.
+    """
+
+    actor: Span
+    recipient: Span | None
+    predicate: Span
+    sentence: int
+
+
+class _Parts(NamedTuple):
+    actors: list[Span]
+    recipients: list[Span]
+
+
+def candidates(doc: Doc, actor_mentions: Sequence[Span]) -> tuple[Pair, ...]:
+    """The pairs of mentions that a predicate of a Doc from `Syntax` joins, in order of the text, none twice.
+
+    The actor is the subject of a verb, the agent of a passive or the possessor of a noun ("Russia's attack on
+    Kharkiv"); the recipient stands in an object, oblique or complement of the same predicate or of the clause
+    that it controls. A clause with a subject of its own has its own actor, so "X said Y attacked Z" gives Y → Z.
+    Subjects joined with no object between them ("A and B met") give A → B.
+    """
+    heads = _heads(doc, actor_mentions)
+    found: dict[tuple[Span, Span | None], Pair] = {}
+    for number, sentence in enumerate(s for s in doc.sents if s.text.strip()):
+        if not any(sentence.start <= at < sentence.end for at in heads):
+            continue
+        for predicate in sentence:
+            for actor, recipient in _joined(predicate, heads):
+                span = Span(predicate.idx, predicate.idx + len(predicate))
+                found.setdefault((actor, recipient), Pair(actor, recipient, span, number))
+    return tuple(
+        sorted(found.values(), key=lambda p: (p.sentence, p.predicate, p.actor, p.recipient or p.actor))
+    )
+
+
+def _heads(doc: Doc, mentions: Sequence[Span]) -> dict[int, Span]:
+    """By the number of the token that heads it, each mention; of two with one head the longer."""
+    found: dict[int, Span] = {}
+    for mention in sorted(mentions, key=lambda m: m.end - m.start):
+        words = doc.char_span(*mention, alignment_mode="expand")
+        if words is not None and len(words):
+            found[words.root.i] = mention
+    return found
+
+
+def _joined(predicate: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, Span | None]]:
+    if predicate.pos_ in ("VERB", "AUX") and predicate.dep_ not in ("aux", "auxpass"):
+        yield from _joined_by_verb(predicate, heads)
+    elif predicate.pos_ == "NOUN" and predicate.i not in heads:
+        yield from _joined_by_noun(predicate, heads)
+
+
+def _joined_by_verb(verb: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, Span | None]]:
+    subjects = _subjects(verb, heads)
+    actors = _unique(m for subject in subjects for m in _mentions(subject, heads, _INSIDE_NAMES))
+    objects = list(_objects(verb))
+    recipients = _unique(m for token in objects for m in _mentions(token, heads, _ARGUMENTS | _MODIFIERS))
+    others = [r for r in recipients if r not in actors]
+    yield from ((a, r) for a in actors for r in others)
+    if len(actors) > 1 and not any(
+        token.i in heads for token in objects if token.dep_ in ("dobj", "nsubjpass")
+    ):
+        yield from ((actors[0], other) for other in actors[1:])
+    if actors and not others:
+        yield from ((a, None) for a in actors[:1])
+
+
+def _joined_by_noun(noun: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, Span | None]]:
+    """`Russia's attack on Kharkiv`, `the Russian attack on Kharkiv`, `talks between A and B`."""
+    owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    actors = _unique(m for owner in owners for m in _mentions(owner, heads, frozenset({"conj"})))
+    if not actors:
+        actors = _between(noun, heads)
+        yield from ((actors[0], other) for other in actors[1:])
+        return
+    preps = [c for c in noun.children if c.dep_ in ("prep", "acl")]
+    recipients = _unique(m for prep in preps for m in _mentions(prep, heads, _ARGUMENTS | _MODIFIERS))
+    yield from ((a, r) for a in actors for r in recipients if r not in actors)
+
+
+def _between(noun: Token, heads: Mapping[int, Span]) -> list[Span]:
+    between = [c for c in noun.children if c.lower_ in ("between", "among")]
+    return _unique(m for prep in between for m in _mentions(prep, heads, frozenset({"pobj", "conj"})))
+
+
+def _subjects(verb: Token, heads: Mapping[int, Span]) -> list[Token]:
+    """The tokens that name who does what `verb` says, from the clause above where its own names nobody."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or _is_reduced_passive(verb):
+        return _agents(verb)
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    if not own:
+        return _controllers(verb, heads)
+    return [found for subject in own for found in _resolved(subject, verb, heads)]
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [obj for by in verb.children if by.dep_ == "agent" for obj in by.children if obj.dep_ == "pobj"]
+
+
+def _is_reduced_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _resolved(subject: Token, verb: Token, heads: Mapping[int, Span]) -> list[Token]:
+    """A relative pronoun stands for its noun, a pronoun that is no mention for the subject of the verb above."""
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return [verb.head]
+    if subject.pos_ == "PRON" and subject.i not in heads and verb.dep_ in ("ccomp", "advcl"):
+        above = governing_verb(verb.head)
+        return _subjects(above, heads) if above is not None else []
+    return [subject]
+
+
+def _controllers(verb: Token, heads: Mapping[int, Span]) -> list[Token]:
+    """Who does what a clause without a subject says: the object or the subject of the verb above."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    above = governing_verb(verb.head) if verb.head != verb else None
+    if above is None or above.i == verb.i:
+        return []
+    controlled = [child for child in above.children if child.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
+    return controlled or _subjects(above, heads)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """What hangs on `verb` and is not its subject; of a clause with its own subject, that subject alone."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "nsubjpass" or (child.dep_ == "nsubj" and passive):
+            yield child
+        elif child.dep_ == "agent":
+            continue
+        elif child.dep_ in ("ccomp", "advcl", "xcomp") and (own := _own_subject(child)) is not None:
+            if child.dep_ != "advcl":
+                yield own
+        elif child.dep_ in _ARGUMENTS:
+            yield child
+    if _is_reduced_passive(verb):
+        yield verb.head
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def _mentions(token: Token, heads: Mapping[int, Span], follow: frozenset[str]) -> Iterator[Span]:
+    """The mentions at or below `token` along the relations in `follow`; below a mention only its conjuncts."""
+    at_mention = token.i in heads
+    if at_mention:
+        yield heads[token.i]
+    for child in token.children:
+        below = (
+            child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") if at_mention else child.dep_ in follow
+        )
+        if below and _own_subject(child) is None:
+            yield from _mentions(child, heads, follow)
+
+
+def _unique(mentions: Iterator[Span]) -> list[Span]:
+    return list(dict.fromkeys(mentions))
