@@ -29,21 +29,29 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 Scores = dict[str, Measure]
 
 
+Case = tuple[str, bool, str]
+
+
 def score(pairs: Iterable[tuple[ReportTruth, Reading]]) -> Scores:
     """All measures over all pairs: recall by kind of finding, precision of acts, accuracy of their parts."""
+    return tally(
+        (measure, right, f"{truth.report}: {what}")
+        for truth, reading in pairs
+        for measure, right, what in _cases(truth, reading)
+    )
+
+
+def tally(cases: Iterable[Case]) -> Scores:
+    """Cases (measure, whether it is right, what it is) counted by measure."""
     hits: Counter[str] = Counter()
     misses: dict[str, list[str]] = {}
-    for truth, reading in pairs:
-        for measure, right, what in _cases(truth, reading):
-            hits[measure] += right
-            misses.setdefault(measure, []).extend([] if right else [f"{truth.report}: {what}"])
+    for measure, right, what in cases:
+        hits[measure] += right
+        misses.setdefault(measure, []).extend([] if right else [what])
     return {name: Measure(hits=hits[name], misses=tuple(found)) for name, found in misses.items()}
 
 
-_Case = tuple[str, bool, str]
-
-
-def _cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
+def _cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
     yield from _act_cases(truth, reading)
     yield from _statement_cases(truth, reading)
     yield from _time_cases(truth, reading)
@@ -68,23 +76,25 @@ def matched_acts(truth: ReportTruth, reading: Reading) -> list[tuple[ActTruth, A
     return pairs
 
 
-def _act_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
-    pairs = matched_acts(truth, reading)
+def _act_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
+    pairs, text = matched_acts(truth, reading), reading.document.text
     for coded, found in pairs:
-        line = f"{coded.type} {coded.words!r}"
         if not coded.optional:
-            yield "act recall", found is not None, line
+            yield "act recall", found is not None, _line(coded)
         if found is not None:
-            yield from _part_cases(coded, found, line)
+            yield from _part_cases(coded, found, text)
     if truth.complete:
         met = [found for _, found in pairs]
         for act in reading.acts:
-            yield "act precision", act in met, f"{act.type} {act.span.of(reading.document.text)!r}"
+            yield "act precision", act in met, f"{act.type} {act.span.of(text)!r}"
 
 
-def _part_cases(coded: ActTruth, found: Act, line: str) -> Iterator[_Case]:
+def _part_cases(coded: ActTruth, found: Act, text: str) -> Iterator[Case]:
+    line = _line(coded)
     yield "act mode", found.mode == coded.mode, f"{line}: {found.mode}, not {coded.mode}"
     yield "act issue", found.issue == coded.issue, f"{line}: {found.issue}, not {coded.issue}"
+    if coded.object is not None:
+        yield "act object", _is_about(coded, found, text), f"{line}: not about {coded.object!r}"
     parts: tuple[tuple[str, str | None, Role | None], ...] = (
         ("act party", coded.party, found.party),
         ("act addressee", coded.addressee, found.addressee),
@@ -96,6 +106,20 @@ def _part_cases(coded: ActTruth, found: Act, line: str) -> Iterator[_Case]:
             yield measure, same_names(told, name), f"{line}: {told}, not {name}"
 
 
+def _line(coded: ActTruth) -> str:
+    return f"{coded.type} {coded.words!r}"
+
+
+def _is_about(coded: ActTruth, found: Act, text: str) -> bool:
+    """Whether the found object shares at least half its words' length with the coded one."""
+    if found.object is None or coded.object is None:
+        return False
+    start = place(text, coded.words).start + coded.words.index(coded.object)
+    span = Span(start, start + len(coded.object))
+    longer = max(len(coded.object), found.object.span.end - found.object.span.start)
+    return 2 * _shared(span, found.object.span) >= longer
+
+
 def same_names(found: str | None, coded: str) -> bool:
     """Whether two names, or joint names in any order, are the same."""
     return found is not None and _names(found) == _names(coded)
@@ -105,7 +129,7 @@ def _names(joint: str) -> set[str]:
     return {name.strip().removeprefix("the ").casefold() for name in joint.split(";")}
 
 
-def _statement_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
+def _statement_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
     for coded in truth.statements:
         span = place(reading.document.text, coded.words)
         found = max(reading.statements, key=lambda one: _content_shared(one, span), default=None)
@@ -116,7 +140,7 @@ def _statement_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
             yield from _speaker_cases(coded, found, line)
 
 
-def _speaker_cases(coded: StatementTruth, found: Statement, line: str) -> Iterator[_Case]:
+def _speaker_cases(coded: StatementTruth, found: Statement, line: str) -> Iterator[Case]:
     if coded.named:
         yield "statement speaker", same_names(found.speaker, coded.speaker), f"{line}: {found.speaker}"
     yield "statement named", found.named == coded.named, f"{line}: named is {found.named}"
@@ -129,7 +153,7 @@ def _speaker_cases(coded: StatementTruth, found: Statement, line: str) -> Iterat
         )
 
 
-def _time_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
+def _time_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
     for words, value in truth.times.items():
         span = place(reading.document.text, words)
         values = [time.value for time in reading.times if time.span.overlaps(span)]
@@ -137,14 +161,14 @@ def _time_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
         yield "time value", hit, f"{words!r}: {values}, not {value}"
 
 
-def _actor_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
+def _actor_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
     parties = {actor.name.casefold(): actor.party for actor in reading.actors}
     for name, party in truth.actors.items():
         found = parties.get(name.casefold())
         yield "actor party", same_names(found, party), f"{name}: {found}, not {party}"
 
 
-def _note_cases(truth: ReportTruth, reading: Reading) -> Iterator[_Case]:
+def _note_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
     for coded in truth.notes:
         yield "note recall", _is_noted(coded, reading), f"{coded.kind} {coded.words!r}"
 

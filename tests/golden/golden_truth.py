@@ -29,12 +29,13 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class ActTruth(Coded, frozen=True, kw_only=True):
     """One act as the codebook codes it.
 
-    `words` is (part of) its evidence. `also` are types that a careful coder could give instead. `optional`
-    acts (headlines, repetitions, borderline cases) are right when found and no miss when not. Joint parties
-    are joined by "; ".
+    `words` is (part of) its evidence, `object` the part of them that says what it is about (coded for some).
+    `also` are types that a careful coder could give instead. `optional` acts (headlines, repetitions,
+    borderline cases) are right when found and no miss when not. Joint parties are joined by "; ".
     """
 
     words: str
+    object: str | None = None
     type: str
     mode: str
     issue: str
@@ -118,10 +119,10 @@ class PositionTruth(Coded, frozen=True, kw_only=True):
 
 
 class MeetingTruth(Coded, frozen=True, kw_only=True):
-    """A round, call or visit: its day, where known, and its state as of days."""
+    """A round, call or visit: its day and place (any of `places`), where known, its state as of days."""
 
     parties: tuple[str, ...]
-    place: str | None = None
+    places: tuple[str, ...] = ()
     date: dt.date | None = None
     told: Grounds
     standings: tuple[Standing, ...]

@@ -52,6 +52,10 @@ _DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)(?(open)\))",
 )
+# A line of its own that says when the text came out; no place stands before its date.
+_STAMP = re.compile(
+    r"(?:First )?(?:Published|Posted|Issued|Released|Updated)(?: on)?(?::\s?|(?=\s))", re.IGNORECASE
+)
 _AGENCY = re.compile(
     r"[.,]?\s?(?:\((?P<round>[A-Z][\w .&'’/-]{0,30})\)|/(?P<slashed>[A-Z][\w .&'’-]{0,30})/)"
 )
@@ -77,7 +81,7 @@ def find_dateline(text: str, published: dt.date | None = None) -> Dateline | Non
     too.
     """
     for start, line in _head(text):
-        parts = _parts(line)
+        parts = None if _STAMP.match(line) else _parts(line)
         if parts is not None and _holds(parts, line):
             return Dateline(
                 span=Span(start, start + parts.end),
@@ -85,6 +89,16 @@ def find_dateline(text: str, published: dt.date | None = None) -> Dateline | Non
                 date=_day(parts.day, published) if parts.day else None,
                 agency=parts.agency,
             )
+    return None
+
+
+def stamped_day(text: str) -> dt.date | None:
+    """The day in a line like `Published 2 June 2025` at the head of `text`; None without one or a year."""
+    for _, line in _head(text):
+        stamp = _STAMP.match(line)
+        day = _DATE.match(line, stamp.end()) if stamp else None
+        if day is not None and _has_year(day) and day.end() == len(line.rstrip()):
+            return _day(day, None)
     return None
 
 

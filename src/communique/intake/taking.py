@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from communique.document import Document, make_document
 from communique.errors import EmptyInput, IntakeError, NotText
-from communique.intake.dateline import find_dateline
+from communique.intake.dateline import find_dateline, stamped_day
 from communique.intake.encodings import decode, marked_encoding, refuse_binary
 from communique.intake.headline import headline
 from communique.intake.jsonlines import read_json_lines
@@ -55,7 +55,7 @@ def make(article: Article, options: IntakeOptions) -> Document | IntakeError:
         language = checked_language(article.text, article.language, options.languages, article.path)
     except IntakeError as error:
         return error
-    published = article.published or options.published
+    published = article.published or options.published or stamped_day(article.text)
     dateline = find_dateline(article.text, published)
     return make_document(
         path=article.path,
