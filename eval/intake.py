@@ -1,8 +1,8 @@
 """How well intake reads web pages: `python -m eval.intake --data ../shared/data`.
 
 The pages and what is expected of them come from fundus's tests. Printed with bootstrap 95 % intervals over
-pages: the F1 of body tokens (multisets of lower-cased words, mean over pages), its precision and recall, and the
-shares of pages whose title and whose day of publication are right.
+pages: the F1 of body tokens (multisets of lower-cased words, mean over pages), its precision and recall, and
+the shares of pages whose title and whose day of publication are right.
 """
 
 import argparse

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import trafilatura
+from trafilatura.settings import use_config
 
 from communique.errors import EmptyInput, Malformed, NoArticle, NotText, TooLarge
 from communique.intake.dates import parse_day
@@ -37,7 +38,17 @@ _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([a-zA-Z-]+)", r
 # Metadata alone tell the date: the extensive search would take any date in the page's text for it. The latest
 # day # that counts is fixed, so that the same page gives the same document whenever it is read.
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# The title is the document's title and so left out of its text, as it is in most pages anyhow.
+_PRUNED = ["//h1"]
+# Below this many characters trafilatura takes all that the page says in one run; its own 250 are more than a
+# short notice has, and cost it its paragraphs.
+_LEAST_TEXT = "50"
 _SEPARATOR = re.compile(r"\s+[|*·»–—-]\s+")
+
+# A heading is the page's headline where it has so many words and shares so many of them with the title that the
+# page gives to search engines or to those who share it, which may be worded otherwise.
+_FEWEST_WORDS = 3
+_LEAST_SHARED = 1 / 3
 
 _REMEDY = "save the article's text instead"
 
@@ -62,7 +73,9 @@ def read_html(
     markup, lossy = _markup(data, path, encoding, declared)
     if not markup.strip():
         raise EmptyInput(path, "the page is empty", "leave it out or save it again")
-    page = _extract(_tree(markup, path), path, address)
+    tree = _tree(markup, path)
+    heading = headline(tree)
+    page = _extract(tree, path, address)
     text = page.text.strip() if page is not None and page.text else ""
     if page is None or not text:
         raise _no_article(path)
@@ -71,11 +84,28 @@ def read_html(
     return Article(
         path=path,
         text=text,
-        title=bare_title(page.title, page.sitename),
+        title=heading or bare_title(page.title, page.sitename),
         publisher=page.sitename or None,
         published=parse_day(page.date) if page.date else None,
         language=_language(markup),
     )
+
+
+def headline(tree: Any) -> str | None:
+    """The page's first h1 that goes with its `title` or `og:title`, or None: the headline as readers see it."""
+    titles = [
+        _words(title) for title in tree.xpath("//head/title/text() | //meta[@property='og:title']/@content")
+    ]
+    for heading in tree.iterfind(".//h1"):
+        text = " ".join(heading.text_content().split())
+        words = _words(text)
+        if len(words) >= _FEWEST_WORDS and any(len(words & t) >= _LEAST_SHARED * len(words) for t in titles):
+            return text
+    return None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def bare_title(title: str | None, site: str | None) -> str | None:
@@ -157,7 +187,15 @@ def _extract(tree: Any, path: str, address: str | None) -> Any:
             include_comments=False,
             include_tables=False,
             date_extraction_params=_DATE_SEARCH,
+            prune_xpath=_PRUNED,
+            config=_config(),
         )
     except Exception as error:
         reason = f"its markup cannot be made sense of ({type(error).__name__})"
         raise Malformed(path, reason, _REMEDY) from error
+
+
+def _config() -> Any:
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _LEAST_TEXT
+    return config
