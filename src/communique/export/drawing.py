@@ -9,13 +9,13 @@ import datetime as dt
 import io
 import re
 import warnings
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal
 
 import matplotlib as mpl
 import msgspec
-from markupsafe import escape
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -23,7 +23,7 @@ from matplotlib.lines import Line2D
 from matplotlib.textpath import TextToPath
 
 from communique.export.brief import Lane, Manner, Mark
-from communique.export.wording import counted, period
+from communique.export.wording import counted, period, plain
 
 LANES: Final[dict[Lane, str]] = {
     "proposals": "Proposals and answers",
@@ -40,6 +40,7 @@ SHAPES: Final[dict[Manner, tuple[str, bool, str]]] = {
     "denied": ("s", False, "said not to be so"),
 }
 
+TITLE: Final = "Timeline of the talks as reported"
 WIDTH: Final = 760.0  # points
 GUTTER: Final = 140.0  # points, for the lanes' names
 MARGIN: Final = 16.0  # points, right of the axis
@@ -58,6 +59,7 @@ _VARIABLES: Final[dict[str, str]] = {
     _ACCENT: "var(--accent, #1b4965)",
     _PAPER: "var(--paper, #ffffff)",
 }
+_SVG: Final = "{http://www.w3.org/2000/svg}"
 _DAY_STEPS: Final = (1, 2, 3, 7, 14)
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 
@@ -72,7 +74,7 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     def label(self) -> str | None:
         """The marks' label where they all have the same."""
         labels = {mark.label for mark in self.marks}
-        return " ".join(labels.pop().split()) if len(labels) == 1 else None
+        return plain(labels.pop()) if len(labels) == 1 else None
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +94,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timeline_svg(marks: Sequence[Mark]) -> str:
-    """The drawing as an `<svg>` element with title and description; empty for no marks."""
+    """The drawing as an `<svg>` element for an HTML page, titled and described; empty for no marks."""
     if not marks:
         return ""
     near = near_marks(marks)
@@ -309,15 +311,26 @@ def _svg(figure: Figure) -> str:
 
 def _dressed(drawn: str, description: str) -> str:
     """The bare element in the page's colours, scaling with its frame, with a title that is read aloud."""
-    body = drawn[drawn.index("<svg") :].strip()
+    root = ET.fromstring(drawn)
+    for parent in list(root.iter()):
+        for style in parent.findall(f"{_SVG}style"):
+            parent.remove(style)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+        element.attrib = {key.rpartition("}")[2]: _coloured(value) for key, value in element.attrib.items()}
+    root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img", "aria-labelledby": "drawing drawn"}
+    for place, (tag, name, words) in enumerate((("title", "drawing", TITLE), ("desc", "drawn", description))):
+        element = ET.Element(tag, {"id": name})
+        element.text = words
+        root.insert(place, element)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _coloured(attribute: str) -> str:
+    """A style in the page's colours and its fonts."""
     for stand_in, variable in _VARIABLES.items():
-        body = body.replace(stand_in, variable)
-    body = re.sub(r" *<style.*?</style>\n|font-family: [^;\"]*;?", "", body, flags=re.DOTALL)
-    head, rest = body.split(">", maxsplit=1)
-    head = re.sub(r' (?:width|height)="[^"]*"', "", head)
-    head += ' role="img" aria-labelledby="timeline-name timeline-words"'
-    title = '<title id="timeline-name">Timeline of the talks as reported</title>'
-    return f'{head}>{title}<desc id="timeline-words">{escape(description)}</desc>{rest}'
+        attribute = attribute.replace(stand_in, variable)
+    return re.sub(r"font-family: [^;]*;?", "", attribute)
 
 
 def _described(marks: Sequence[Mark], near: Sequence[Mark]) -> str:
@@ -325,7 +338,6 @@ def _described(marks: Sequence[Mark], near: Sequence[Mark]) -> str:
     lanes = "; ".join(f"{LANES[lane]}: {by_lane[lane]}" for lane in LANES if by_lane[lane])
     covered = period(near[0].date, near[-1].date)
     far = len(marks) - len(near)
-    omitted = f" {counted(far, 'item', 'items')} far from the others stand in the list alone." if far else ""
-    return (
-        f"{counted(len(near), 'item', 'items')}, {covered}. {lanes}.{omitted} The list below has every item."
-    )
+    omitted = f" Not drawn, being far from the others: {far}." if far else ""
+    number = counted(len(near), "item", "items")
+    return f"{number}, {covered}. {lanes}.{omitted} The list below has every item."

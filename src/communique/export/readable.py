@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from communique.export.terminal import plain, speaker, words
-from communique.export.wording import MANNERS, NOTES, day, issue_title, opened, quoted
+from communique.export.terminal import speaker, words
+from communique.export.wording import MANNERS, NOTES, day, issue_title, opened, plain, quoted
 from communique.findings import Act, Actor, Event, Note, Reading, Role, Statement, TimeRef
 from communique.spans import Span
 

@@ -20,6 +20,7 @@ from communique.export.wording import (
     listed,
     opened,
     parties,
+    plain,
     quoted,
     state,
     tagged,
@@ -38,14 +39,9 @@ from communique.record.values import (
     Utterance,
 )
 
-SHORT: Final = 15  # columns, at most, for dates, states and names
-REPORT: Final = 26  # columns, at most, for who reports a line
+SHORT: Final = 16  # columns, at most, for dates, states and names
+REPORT: Final = 24  # columns, at most, for who reports a line
 NOTHING: Final = "Nothing on record."
-
-
-def plain(text: str) -> str:
-    """The text on one line, without what a terminal would obey: escapes, bells, marks of direction."""
-    return " ".join("".join(c if c.isprintable() else " " if c.isspace() else "" for c in text).split())
 
 
 def words(text: str, style: str = "") -> Text:
@@ -86,7 +82,7 @@ def positions_table(positions: Sequence[Position]) -> RenderableType:
 
 def proposals_table(proposals: Sequence[Proposal], awaited: Sequence[Awaited] = ()) -> RenderableType:
     """Proposals with their state and the steps that moved them, then the answers that are still out."""
-    table = _table("From … to", "State", "What, and what became of it:", "Reported by")
+    table = _table("From … to", "State", "Course:", "Reported by")
     for proposal in proposals:
         by, to = (listed(parties(side)) for side in (proposal.by, proposal.to))
         sides = f"{by or 'not named'} → {to}" if to else by
@@ -104,7 +100,7 @@ def proposals_table(proposals: Sequence[Proposal], awaited: Sequence[Awaited] = 
 
 def agreements_table(agreements: Sequence[Agreement]) -> RenderableType:
     """Agreements and pledges with their reported observance, step by step."""
-    table = _table("Parties", "State", "What, and what became of it:", "Reported by")
+    table = _table("Parties", "State", "Course:", "Reported by")
     for agreement in agreements:
         kind = "" if agreement.kind == "agreement" else " (promise)"
         _add_course(
@@ -129,7 +125,7 @@ def meetings_table(meetings: Sequence[Meeting]) -> RenderableType:
 
 def timeline_table(items: Sequence[TimelineItem]) -> RenderableType:
     """Day, act and words, a row an item; a day that is only the report's says so."""
-    table = _table("Day", "Act", "Who, and in which words:", "Reported by")
+    table = _table("Day", "Act", "What is reported:", "Reported by")
     for item in items:
         sides = " → ".join(side for side in (listed(item.parties), listed(item.addressees)) if side)
         act = Text(opened(item.type), "bold")

@@ -199,3 +199,8 @@ def quoted(words: str) -> str:
     """The words in quotation marks, unless they bring some of their own."""
     bare = words[1:-1] if words[:1] in _QUOTES and words[-1:] in _QUOTES else words
     return words if any(mark in bare for mark in _QUOTES) else f"“{bare}”"
+
+
+def plain(text: str) -> str:
+    """The text on one line, without what a terminal would obey: escapes, bells, marks of direction."""
+    return " ".join("".join(c if c.isprintable() else " " if c.isspace() else "" for c in text).split())

@@ -1,0 +1,143 @@
+"""The page in a real browser: offline, without scripts, on a phone, on a desk and in print."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from export_hostile import hostile_brief
+from export_scene import brief
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from communique.export.page import brief_html
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+SECTIONS = [
+    "standing",
+    "changes",
+    "positions",
+    "proposals",
+    "agreements",
+    "meetings",
+    "timeline",
+    "statements",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "chromium is not installed; `make test` installs it, or: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page opened from a file with the network cut; what it asked for and what it complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        page.route("**/*", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.continue_() if route.request.url.startswith("file://") else route.abort()
+
+
+def visit(
+    browser: Browser, path: Path, html: str, *, width: int = 1200, scheme: str = "light", scripts: bool = True
+) -> Visit:
+    path.write_text(html, "utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        offline=True,
+        java_script_enabled=scripts,
+    )
+    visited = Visit(context.new_page())
+    visited.page.goto(path.as_uri())
+    return visited
+
+
+@pytest.mark.parametrize("content", ["full", "hostile"])
+def test_the_page_opens_from_a_file_and_asks_for_nothing(
+    browser: Browser, tmp_path: Path, content: str
+) -> None:
+    html = brief_html(brief() if content == "full" else hostile_brief())
+    visited = visit(browser, tmp_path / "brief.html", html)
+    assert visited.asked == [(tmp_path / "brief.html").as_uri()]
+    assert visited.complaints == []
+
+
+@pytest.mark.parametrize("content", ["full", "hostile"])
+@pytest.mark.parametrize("width", [320, 375, 768, 1200])
+def test_the_page_never_scrolls_sideways(browser: Browser, tmp_path: Path, width: int, content: str) -> None:
+    html = brief_html(brief() if content == "full" else hostile_brief())
+    page = visit(browser, tmp_path / "brief.html", html, width=width).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [375, 1200])
+def test_every_section_and_entry_is_visible(browser: Browser, tmp_path: Path, width: int) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief()), width=width).page
+    for section in SECTIONS:
+        assert page.locator(f"#{section} h2").is_visible(), section
+    hidden = page.evaluate(
+        """[...document.querySelectorAll('h1, h2, h3, p.line, article, figure svg text')]
+           .filter(e => !e.closest('details') && !e.checkVisibility()).length"""
+    )
+    assert hidden == 0
+
+
+def test_a_source_line_opens_without_scripts_and_leads_to_its_sentence(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief()), scripts=False).page
+    entry = page.locator("#proposals .cites details").first
+    assert not entry.locator("blockquote").is_visible()
+    entry.locator("summary").click()
+    assert entry.locator("mark").inner_text() == "Russia handed Ukraine a memorandum on a settlement"
+    entry.locator("a").click()
+    assert page.locator(":target").get_attribute("id") == "d2s1"
+
+
+def test_the_skip_link_comes_first(browser: Browser, tmp_path: Path) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief())).page
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the brief"
+    assert page.locator(":focus").is_visible()
+
+
+def test_dark_mode_turns_the_drawing_too(browser: Browser, tmp_path: Path) -> None:
+    fills = [
+        visit(browser, tmp_path / "brief.html", brief_html(brief()), scheme=scheme).page.evaluate(
+            "getComputedStyle(document.querySelector('figure svg text')).fill"
+        )
+        for scheme in ("light", "dark")
+    ]
+    assert fills[0] != fills[1]
+
+
+def test_the_page_prints_in_full_without_its_menu(browser: Browser, tmp_path: Path) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief())).page
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert page.locator("#sources").is_visible()
+    assert page.pdf().startswith(b"%PDF")
