@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from communique.reading.tense import governing_verb
 from communique.spans import Span
@@ -47,20 +48,17 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 class Pair(NamedTuple):
-    """An actor, whom its act may be directed at, the predicate that joins them and the number of the sentence.
+    """An actor, whom its act may be directed at, and the words that join them, all spans of the text.
 
-    `recipient` is None for a predicate whose actor stands alone. All spans are of the document's text.
+    `recipient` is None where the actor stands alone. `predicate` is the outermost word that joins them,
+    `deed` the innermost: "plans" and "meet" in "X plans to meet Y". `sentence` is the sentence's number.
     """
 
     actor: Span
     recipient: Span | None
     predicate: Span
+    deed: Span
     sentence: int
-
-
-class _Parts(NamedTuple):
-    actors: list[Span]
-    recipients: list[Span]
 
 
 def candidates(doc: Doc, actor_mentions: Sequence[Span]) -> tuple[Pair, ...]:
@@ -68,21 +66,29 @@ def candidates(doc: Doc, actor_mentions: Sequence[Span]) -> tuple[Pair, ...]:
 
     The actor is the subject of a verb, the agent of a passive or the possessor of a noun ("Russia's attack on
     Kharkiv"); the recipient stands in an object, oblique or complement of the same predicate or of the clause
-    that it controls. A clause with a subject of its own has its own actor, so "X said Y attacked Z" gives Y → Z.
+    that it controls. A clause with a subject of its own has its own actor: "X said Y attacked Z" gives Y → Z.
     Subjects joined with no object between them ("A and B met") give A → B.
     """
     heads = _heads(doc, actor_mentions)
-    found: dict[tuple[Span, Span | None], Pair] = {}
+    found: list[Pair] = []
     for number, sentence in enumerate(s for s in doc.sents if s.text.strip()):
-        if not any(sentence.start <= at < sentence.end for at in heads):
-            continue
-        for predicate in sentence:
-            for actor, recipient in _joined(predicate, heads):
-                span = Span(predicate.idx, predicate.idx + len(predicate))
-                found.setdefault((actor, recipient), Pair(actor, recipient, span, number))
-    return tuple(
-        sorted(found.values(), key=lambda p: (p.sentence, p.predicate, p.actor, p.recipient or p.actor))
-    )
+        if any(sentence.start <= at < sentence.end for at in heads):
+            found.extend(_in_sentence(sentence, number, heads))
+    return tuple(sorted(found, key=lambda p: (p.sentence, p.predicate, p.actor, p.recipient or p.actor)))
+
+
+def _in_sentence(sentence: Words, number: int, heads: Mapping[int, Span]) -> Iterator[Pair]:
+    joined: dict[tuple[Span, Span | None], list[Token]] = {}
+    for predicate in sentence:
+        for pair in _joined(predicate, heads):
+            joined.setdefault(pair, []).append(predicate)
+    for (actor, recipient), predicates in joined.items():
+        ranked = sorted(predicates, key=lambda token: sum(1 for _ in token.ancestors))
+        yield Pair(actor, recipient, _span(ranked[0]), _span(ranked[-1]), number)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
 
 
 def _heads(doc: Doc, mentions: Sequence[Span]) -> dict[int, Span]:
@@ -154,7 +160,7 @@ def _is_reduced_passive(verb: Token) -> bool:
 
 
 def _resolved(subject: Token, verb: Token, heads: Mapping[int, Span]) -> list[Token]:
-    """A relative pronoun stands for its noun, a pronoun that is no mention for the subject of the verb above."""
+    """A relative pronoun stands for its noun, one that is no mention for the subject of the verb above."""
     if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return [verb.head]
     if subject.pos_ == "PRON" and subject.i not in heads and verb.dep_ in ("ccomp", "advcl"):
@@ -196,7 +202,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _mentions(token: Token, heads: Mapping[int, Span], follow: frozenset[str]) -> Iterator[Span]:
-    """The mentions at or below `token` along the relations in `follow`; below a mention only its conjuncts."""
+    """The mentions at or below `token` along the relations in `follow`; below a mention its conjuncts."""
     at_mention = token.i in heads
     if at_mention:
         yield heads[token.i]

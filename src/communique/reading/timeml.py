@@ -76,7 +76,7 @@ def day_of(value: str) -> dt.date | None:
 
 
 def last_day_of(value: str) -> dt.date | None:
-    """The last day of the day, week, month, season, quarter, half, year or decade that `value` names, or None."""
+    """The last day of the period that `value` names, from a day to a decade, or None."""
     year, rest = value[:4], value[5:]
     if (day := day_of(value)) is not None:
         return day
