@@ -8,7 +8,7 @@ import msgspec
 import typer
 from rich.console import Console, RenderableType
 
-from communique.export.terminal import plain
+from communique.export.wording import plain
 
 PIPED_WIDTH = 110
 
