@@ -1,10 +1,12 @@
 """Small readings made by hand for the store's tests."""
 
 import datetime as dt
+from multiprocessing.synchronize import Event
 
 from communique.document import make_document
 from communique.findings import Act, ReaderVersion, Reading, Role
 from communique.spans import Span
+from communique.store.record import open_record
 
 READER = ReaderVersion(version="0.1.0", codebook="acts-1", models={"acts": "sha256:0"})
 NEWER = ReaderVersion(version="0.10.0", codebook="acts-1", models={"acts": "sha256:1"})
@@ -42,3 +44,12 @@ def reading(number: int, *, reader: ReaderVersion = READER, path: str | None = N
             ),
         ),
     )
+
+
+def put_all(where: str, count: int, begun: Event | None = None) -> None:
+    """Adds the first `count` readings to the record, telling `begun` when it starts."""
+    if begun is not None:
+        begun.set()
+    with open_record(where) as record:
+        for number in range(count):
+            record.put(reading(number))

@@ -1,82 +1,68 @@
 """A process killed in the middle of adding leaves a sound record, and running again completes it."""
 
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-from made import reading
+import pytest
+from made import put_all
 
-from communique.store.record import open_record, read_record
+from communique.store.record import open_record
 from communique.store.verifying import verify
 
 COUNT = 12
-KILLS = 20
+KILLS = 24
 SEED = 20240301
-HERE = Path(__file__).parent
-ADDING = f"""
-import sys
-sys.path.insert(0, {str(HERE)!r})
-from made import reading
-from communique.store.record import open_record
-print("ready", flush=True)
-sys.stdin.readline()
-for place in sys.argv[1:]:
-    with open_record(place) as record:
-        for number in range({COUNT}):
-            record.put(reading(number))
-print("done", flush=True)
-"""
 
 
-def add(places: list[Path], after: float) -> None:
-    """Adds to each record in turn in a process of its own, killed `after` so many seconds."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", ADDING, *map(str, places)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert process.stdin
-    assert process.stdout
-    process.stdout.readline()
-    process.stdin.write(b"\n")
-    process.stdin.flush()
+@pytest.fixture(scope="module")
+def context() -> ForkServerContext:
+    """Starts processes in milliseconds, from a server that has nothing open."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["communique.store.record"])
+    return context
+
+
+def killed(context: ForkServerContext, place: Path, after: float) -> None:
+    """Adds in a process of its own, killed `after` so many seconds of adding."""
+    begun = context.Event()
+    process = context.Process(target=put_all, args=(str(place), COUNT, begun))
+    process.start()
+    assert begun.wait(60)
     time.sleep(after)
     process.kill()
-    process.communicate()
+    process.join()
 
 
-def test_killed_at_random_points_and_run_again_the_record_is_whole(tmp_path: Path) -> None:
-    whole = tmp_path / "whole"
-    with open_record(str(whole)) as record:
-        started = time.monotonic()
-        for number in range(COUNT):
-            record.put(reading(number))
-        took = max(time.monotonic() - started, 0.02)
+def test_killed_at_random_points_and_run_again_the_record_is_whole(
+    tmp_path: Path, context: ForkServerContext
+) -> None:
+    put_all(str(tmp_path / "warm"), COUNT)
+    started = time.monotonic()
+    put_all(str(tmp_path / "whole"), COUNT)
+    took = time.monotonic() - started
+    with open_record(str(tmp_path / "whole")) as record:
         expected = record.digest()
     chance = random.Random(SEED)
     caught = 0
     for kill in range(KILLS):
         place = tmp_path / f"killed-{kill}"
-        add([place], chance.uniform(0.0, 1.5 * took))
+        killed(context, place, chance.uniform(0.0, took))
         with open_record(str(place)) as record:
             assert verify(record) == ()
             caught += record.digest() != expected
-            for number in range(COUNT):
-                record.put(reading(number))
+        put_all(str(place), COUNT)
+        with open_record(str(place)) as record:
             assert record.digest() == expected
     assert caught >= KILLS // 4
 
 
-def test_one_record_killed_again_and_again_stays_sound(tmp_path: Path) -> None:
+def test_a_record_killed_again_and_again_stays_sound(tmp_path: Path, context: ForkServerContext) -> None:
     place = tmp_path / "often"
     chance = random.Random(SEED + 1)
-    for _ in range(3):
-        add([place], chance.uniform(0.0, 0.05))
-        if place.exists() and place.stat().st_size:
-            with open_record(str(place)) as record:
-                assert verify(record) == ()
-    with open_record(str(place)) as record:
-        for number in range(COUNT):
-            record.put(reading(number))
-    with read_record(str(place)) as record:
-        assert len(list(record.readings())) == COUNT
+    for _ in range(5):
+        killed(context, place, chance.uniform(0.0, 0.05))
+        with open_record(str(place)) as record:
+            assert verify(record) == ()
