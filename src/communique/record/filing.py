@@ -6,6 +6,7 @@ the support for the dossier agree best, so that a report about a mediator's plan
 not in a dossier of its own. Nothing depends on the order of the documents.
 """
 
+import hashlib
 import math
 import re
 import unicodedata
@@ -65,9 +66,14 @@ def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = (
 
 
 def slug(words: Iterable[str]) -> str:
-    """A key of plain letters: ("Russia", "Ukraine") is `russia-ukraine`."""
-    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNFILED
+    """A key of plain letters.
+
+    ("Russia", "Ukraine") is `russia-ukraine`; of other scripts, a hash of the words.
+    """
+    joined = " ".join(words)
+    letters = (one for one in unicodedata.normalize("NFKD", joined.lower()) if not unicodedata.combining(one))
+    plain = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
+    return plain or f"dossier-{hashlib.sha256(joined.encode()).hexdigest()[:8]}"
 
 
 def _weigh(reading: Reading) -> _Weighed:

@@ -18,6 +18,9 @@ _TEXTS = wordbag(
     "proposal plan offer document draft text initiative terms paper package idea request demand"
 ).stems
 
+# What a wait is for, whatever it is about.
+_REPLIES = wordbag("answer reply response reaction").stems
+
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One act as a report tells it.
@@ -92,7 +95,7 @@ def days_between(one: dt.date | None, other: dt.date | None) -> int:
 def _told(entry: Entry, act: Act, party_stems: frozenset[str]) -> Told:
     words = entry.object or entry.citation.words
     bag = wordbag(words)
-    rest = bag.stems - party_stems
+    rest = bag.stems - party_stems - _REPLIES
     return Told(
         entry=entry,
         act=act,

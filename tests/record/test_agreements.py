@@ -1,0 +1,116 @@
+"""Agreements, pledges and their observance against scripts."""
+
+from scripted import Line, Told, day, ledger, report
+
+from communique.record.agreements import agreements
+from communique.record.values import Agreement
+
+BOTH = "Ardania; Valley Front"
+
+
+def line(
+    kind: str,
+    party: str,
+    about: str,
+    mode: str = "actual",
+    *,
+    source: str | None = None,
+    on: str | None = None,
+) -> Line:
+    return f"{kind.title()} of {about} was told of.", [
+        Told(kind, party, f"of {about}", about, issue="prisoners", mode=mode, source=source, on=on)
+    ]
+
+
+REACHED = line("agreement", BOTH, "an exchange of 40 prisoners")
+DONE = line("implementation", BOTH, "the exchange of 40 prisoners")
+BROKEN = line("breach", "Ardania", "the exchange of 40 prisoners", source="Valley Front")
+DENIED = line("breach", "Ardania", "the exchange of 40 prisoners", "negated", source="Ardania")
+
+
+def only(*days_and_lines: tuple[str, Line]) -> Agreement:
+    (found,) = agreements(ledger(*(report(when, one) for when, one in days_and_lines)))
+    return found
+
+
+def test_an_agreement_carried_out() -> None:
+    found = only(("2024-03-01", REACHED), ("2024-03-04", DONE))
+    assert (found.state, found.reached, found.latest) == ("implemented", day("2024-03-01"), day("2024-03-04"))
+    assert [step.state for step in found.steps] == ["reached", "implemented"]
+
+
+def test_a_breach_alleged_is_told_with_who_alleges_it() -> None:
+    found = only(("2024-03-01", REACHED), ("2024-03-04", BROKEN))
+    assert (found.state, found.steps[-1].holders) == ("breached", ("Valley Front",))
+
+
+def test_a_breach_alleged_and_denied_is_disputed_and_both_accounts_stand() -> None:
+    found = only(("2024-03-01", REACHED), ("2024-03-04", BROKEN), ("2024-03-05", DENIED))
+    assert found.state == "disputed"
+    assert [(step.mode, step.holders) for step in found.steps[1:]] == [
+        ("actual", ("Valley Front",)),
+        ("negated", ("Ardania",)),
+    ]
+
+
+def test_observed_by_one_account_and_broken_by_another_is_disputed() -> None:
+    assert only(("2024-03-01", REACHED), ("2024-03-04", DONE), ("2024-03-04", BROKEN)).state == "disputed"
+
+
+def test_a_possible_agreement_becomes_reached() -> None:
+    perhaps = line("agreement", BOTH, "an exchange of 40 prisoners", "hypothetical")
+    found = only(("2024-02-27", perhaps), ("2024-03-01", REACHED))
+    assert [step.state for step in found.steps] == ["possible", "reached"]
+
+
+def test_no_agreement_is_denied() -> None:
+    assert only(("2024-03-01", line("agreement", BOTH, "an exchange", "negated"))).state == "denied"
+
+
+def test_a_pledge_of_one_side_is_a_pledge_and_is_carried_out() -> None:
+    promise = line("pledge", "Ardania", "the release of ten women")
+    kept = line("implementation", "Ardania", "the release of ten women")
+    found = only(("2024-03-01", promise), ("2024-03-03", kept))
+    assert (found.kind, found.parties, found.state) == ("pledge", ("Ardania",), "implemented")
+
+
+def test_a_pledge_to_keep_an_agreement_is_a_step_of_it() -> None:
+    found = only(
+        ("2024-03-01", REACHED), ("2024-03-02", line("pledge", "Ardania", "the exchange of 40 prisoners"))
+    )
+    assert (found.kind, found.state) == ("agreement", "pledged_to_observe")
+
+
+def test_a_breach_of_something_not_on_record_stands_by_itself() -> None:
+    found = only(("2024-03-04", BROKEN))
+    assert (found.state, found.reached) == ("breached", None)
+
+
+def test_other_numbers_are_another_agreement() -> None:
+    more = line("agreement", BOTH, "an exchange of 90 prisoners")
+    assert len(agreements(ledger(report("2024-03-01", REACHED), report("2024-03-09", more)))) == 2
+
+
+def test_a_plan_that_both_accept_is_agreed_between_them() -> None:
+    plan = (
+        "Lakeland put a plan on hostages to both.",
+        [
+            Told(
+                "proposal",
+                "Lakeland",
+                "put a plan on hostages",
+                "a plan on hostages",
+                to=BOTH,
+                issue="prisoners",
+            )
+        ],
+    )
+    yes = [line("acceptance", party, "the plan on hostages") for party in ("Ardania", "Valley Front")]
+    (found,) = agreements(
+        ledger(report("2024-03-01", plan), report("2024-03-02", yes[0]), report("2024-03-03", yes[1]))
+    )
+    assert (found.parties, found.state, found.reached) == (
+        ("Ardania", "Valley Front"),
+        "reached",
+        day("2024-03-03"),
+    )

@@ -1,0 +1,165 @@
+"""Reports are filed with their conflict, whoever mediates and in whatever order they come."""
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+from scripted import Line, Told, day, ledger, report
+
+from communique.findings import Reading
+from communique.record.dossiers import dossiers
+from communique.record.filing import slug
+from communique.record.ledger import build_ledger, decision_hash
+from communique.record.positions import positions
+from communique.record.values import UNFILED, Decision
+
+
+def between(one: str, other: str, about: str, issue: str = "territory") -> Line:
+    return f"{one} told {other} that it wants {about}.", [
+        Told("position", one, f"wants {about}", about, to=other, issue=issue)
+    ]
+
+
+def mediating(one: str, sides: str) -> Line:
+    return f"{one} shuttled between {sides}.", [Told("mediation", one, "shuttled", to=sides, issue="process")]
+
+
+VALLEY = [
+    report(
+        f"2024-03-0{n}",
+        between("Ardania", "Valley Front", f"post {n}"),
+        between("Valley Front", "Ardania", f"mine {n}"),
+    )
+    for n in (1, 2, 3)
+]
+COAST = [
+    report(
+        f"2024-04-0{n}",
+        between("Hillmark", "Saltmen", f"harbour {n}"),
+        between("Saltmen", "Hillmark", f"pier {n}"),
+    )
+    for n in (1, 2)
+]
+
+
+def homes(readings: list[Reading]) -> dict[str, str]:
+    return {one.hash: one.dossier for one in build_ledger(readings).documents}
+
+
+def test_two_conflicts_are_two_dossiers() -> None:
+    found = dossiers(ledger(*VALLEY, *COAST))
+    assert [(one.key, one.name, one.documents, one.first, one.last) for one in found] == [
+        ("ardania-valley-front", "Ardania – Valley Front", 3, day("2024-03-01"), day("2024-03-03")),
+        ("hillmark-saltmen", "Hillmark – Saltmen", 2, day("2024-04-01"), day("2024-04-02")),
+    ]
+
+
+def test_the_order_of_arrival_changes_nothing() -> None:
+    readings = [*VALLEY, *COAST]
+    expected = homes(readings)
+    assert all(homes(list(order)) == expected for order in permutations(readings))
+
+
+def test_a_mediators_shuttle_founds_no_dossier() -> None:
+    shuttle = report(
+        "2024-03-05", mediating("Lakeland", "Ardania; Valley Front"), mediating("Lakeland", "Ardania")
+    )
+    assert [one.key for one in dossiers(ledger(*VALLEY, shuttle))] == ["ardania-valley-front"]
+
+
+def test_an_answer_to_a_third_state_goes_with_the_conflict_it_is_about() -> None:
+    answer = report(
+        "2024-03-05",
+        between("Ardania", "Lakeland", "guarantees", "security"),
+        between("Lakeland", "Ardania", "patience", "process"),
+        between("Ardania", "Valley Front", "guarantees for the posts", "security"),
+    )
+    assert homes([*VALLEY, answer])[answer.document.hash] == "ardania-valley-front"
+
+
+def test_an_international_body_weighs_less_than_a_party() -> None:
+    session = report(
+        "2024-03-05",
+        between("Ardania", "World Council", "observers"),
+        between("World Council", "Ardania", "restraint"),
+        between("Valley Front", "Ardania", "observers"),
+        actors={"World Council": "igo"},
+    )
+    assert homes([session])[session.document.hash] == "ardania-valley-front"
+
+
+def test_a_report_of_one_side_alone_goes_by_overlap() -> None:
+    speech = report("2024-03-05", ("Ardania wants calm.", [Told("position", "Ardania", "wants calm")]))
+    assert homes([*VALLEY, *COAST, speech])[speech.document.hash] == "ardania-valley-front"
+
+
+def test_a_report_without_parties_is_unfiled() -> None:
+    weather = report("2024-03-05", ("It rained on the border.", []))
+    assert homes([*VALLEY, weather])[weather.document.hash] == UNFILED
+
+
+def test_an_act_between_the_parties_of_another_dossier_goes_there() -> None:
+    mixed = report(
+        "2024-04-05",
+        between("Ardania", "Valley Front", "the ferry"),
+        between("Ardania", "Valley Front", "the bridge"),
+        between("Hillmark", "Saltmen", "the lighthouse"),
+    )
+    held = ledger(*VALLEY, *COAST, mixed)
+    about = [one.object for one in positions(held, "hillmark-saltmen")]
+    assert "the lighthouse" in about
+    assert "the ferry" not in about
+
+
+def decision(action: str, subject: str, value: str = "", supersedes: str | None = None) -> Decision:
+    return Decision(
+        action=action,  # type: ignore[arg-type]
+        subject=subject,
+        value=value,
+        author="A. Reader",
+        made=dt.datetime(2024, 5, 1, tzinfo=dt.UTC),
+        reason="as the ministry files it",
+        supersedes=supersedes,
+    )
+
+
+def keys(*decisions: Decision) -> list[tuple[str, int]]:
+    return [(one.key, one.documents) for one in dossiers(build_ledger([*VALLEY, *COAST], decisions))]
+
+
+MERGE = decision("merge", "hillmark-saltmen", "ardania-valley-front")
+
+
+def test_merged_dossiers_are_one() -> None:
+    assert keys(MERGE) == [("ardania-valley-front", 5)]
+
+
+def test_a_withdrawn_merge_is_undone() -> None:
+    undo = decision("withdraw", "hillmark-saltmen", supersedes=decision_hash(MERGE))
+    assert keys(MERGE, undo) == [("ardania-valley-front", 3), ("hillmark-saltmen", 2)]
+
+
+def test_merging_in_a_circle_ends() -> None:
+    back = decision("merge", "ardania-valley-front", "hillmark-saltmen")
+    assert sum(count for _, count in keys(MERGE, back)) == 5
+
+
+def test_a_document_can_be_assigned_to_a_dossier_of_ones_own() -> None:
+    assert keys(decision("assign", COAST[0].document.hash, "coast")) == [
+        ("ardania-valley-front", 3),
+        ("coast", 1),
+        ("hillmark-saltmen", 1),
+    ]
+
+
+def test_as_of_a_day_a_dossier_counts_what_was_out() -> None:
+    found = dossiers(ledger(*VALLEY, *COAST), day("2024-03-02"))
+    assert [(one.key, one.documents) for one in found] == [("ardania-valley-front", 2)]
+
+
+@pytest.mark.parametrize(
+    ("names", "key"),
+    [(("Türkiye", "Côte d’Ivoire"), "turkiye-cote-d-ivoire"), (("中国",), "dossier-f0e95216")],
+)
+def test_keys_are_plain_letters(names: tuple[str, ...], key: str) -> None:
+    assert slug(names) == key
