@@ -50,7 +50,7 @@ def _expanded(path: str) -> Iterator[Input | IntakeError]:
 
 def _named(path: str) -> Iterator[Input | IntakeError]:
     """A file as it is, missing or not, for opening it tells best; a folder's files."""
-    if path and Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises below a folder that may not be looked into
         yield from _folder(path)
     else:
         yield Input(path)
