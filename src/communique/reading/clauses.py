@@ -1,15 +1,11 @@
 """The clause of a predicate and its mode: whether what it says has happened, will, may or did not."""
 
-import datetime as dt
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from communique.reading.tense import governing_verb, tense
+from communique.reading.tense import tense
 from communique.spans import Span
-
-HISTORICAL_AFTER: Final = dt.timedelta(days=21)
-"""The codebook counts what lies weeks or more before the report as background."""
 
 _POSSIBLE: Final = frozenset({"may", "might", "could", "can", "would", "should"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
@@ -53,21 +49,17 @@ def _kept(token: Token, predicate: Token) -> list[Token]:
     return found
 
 
-def mode(predicate: Token, day: dt.date | None, published: dt.date | None) -> str:
-    """The codebook's mode of what `predicate` says, by its negation, modals, tense and its `day` if known."""
+def mode(predicate: Token) -> str:
+    """`negated`, `hypothetical`, `future` or `actual`, by the negation, modals, conditions and tense of
+    `predicate`; a noun is taken at its word.
+    """
     if _is_negated(predicate):
         return "negated"
-    verb = governing_verb(predicate) if predicate.pos_ not in ("NOUN", "PROPN") else None
-    if verb is not None and _is_hypothetical(verb):
+    if predicate.pos_ not in ("VERB", "AUX"):
+        return "actual"
+    if _is_hypothetical(predicate):
         return "hypothetical"
-    if verb is not None and tense(verb) == "future":
-        return "future"
-    if day is not None and published is not None:
-        if day > published + dt.timedelta(days=2):
-            return "future"
-        if day < published - HISTORICAL_AFTER:
-            return "historical"
-    return "actual"
+    return "future" if tense(predicate) == "future" else "actual"
 
 
 def _is_negated(predicate: Token) -> bool:

@@ -16,7 +16,7 @@ from communique.spans import Span
 _NEAR: Final = dt.timedelta(days=2)
 _NOMINAL: Final = frozenset({"ccomp"})
 _CLAUSES: Final = frozenset({"ccomp", "relcl", "acl"})
-"""Where a date stops governing the words above it: for a noun at a report, for a verb at a noun's clause too."""
+"""Where a date stops governing the words above it: at a report, for a verb at a noun's clause too."""
 
 
 class _Dated(NamedTuple):

@@ -119,7 +119,7 @@ def _joined_by_verb(verb: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Sp
         token.i in heads for token in objects if token.dep_ in ("dobj", "nsubjpass")
     ):
         yield from ((actors[0], other) for other in actors[1:])
-    if actors and not others:
+    if actors and not others and not any(child.dep_ == "ccomp" for child in verb.children):
         yield from ((a, None) for a in actors[:1])
 
 
@@ -189,12 +189,19 @@ def _objects(verb: Token) -> Iterator[Token]:
         elif child.dep_ == "agent":
             continue
         elif child.dep_ in ("ccomp", "advcl", "xcomp") and (own := _own_subject(child)) is not None:
-            if child.dep_ != "advcl":
+            if child.dep_ != "advcl" and _is_wanted(child):
                 yield own
         elif child.dep_ in _ARGUMENTS:
             yield child
     if _is_reduced_passive(verb):
         yield verb.head
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether a clause says what somebody is to do (an infinitive or subjunctive), not what is told."""
+    subject = _own_subject(verb)
+    bare = verb.tag_ == "VBP" and subject is not None and subject.tag_ in ("NN", "NNP")
+    return (verb.tag_ == "VB" or bare) and not any(child.tag_ == "MD" for child in verb.children)
 
 
 def _own_subject(verb: Token) -> Token | None:
