@@ -90,26 +90,29 @@ def _weigh(reading: Reading) -> _Weighed:
 
 
 def _pairs(doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
-    """An act counts once for who acts or is addressed together, and divides itself between doers and
-    addressees.
-    """
-    crossed = len(doers) * len(addressees)
-    shares = {
-        (min(one, two), max(one, two)): 1 / crossed for one in doers for two in addressees if one != two
-    }
-    return shares | dict.fromkeys((*combinations(doers, 2), *combinations(addressees, 2)), 1.0)
+    """An act counts once for the pairs that act together, once for those addressed together, once across."""
+    across = {(min(one, two), max(one, two)) for one in doers for two in addressees if one != two}
+    shares: defaultdict[Pair, float] = defaultdict(float)
+    for group in (sorted(across), list(combinations(doers, 2)), list(combinations(addressees, 2))):
+        for pair in group:
+            shares[pair] += 1 / len(group)
+    return shares
 
 
 def _discounts(reading: Reading) -> dict[str, float]:
+    """What a party's part counts.
+
+    Less the more it mediates or turns to several at once, less for an organisation.
+    """
     every: Counter[str] = Counter()
-    mediating: Counter[str] = Counter()
+    between: Counter[str] = Counter()
     for act in reading.acts:
         every.update(names(act.party))
-        if act.type == "mediation":
-            mediating.update(names(act.party))
+        if act.type == "mediation" or len(names(act.addressee)) > 1:
+            between.update(names(act.party))
     bodies = {actor.name for actor in reading.actors if actor.kind == "igo"}
     return {
-        name: (1 - mediating[name] / every[name] if every[name] else 1.0)
+        name: (1 - between[name] / every[name] if every[name] else 1.0)
         * (IGO_WEIGHT if name in bodies else 1.0)
         for name in sorted({*every, *bodies})
     }
@@ -129,19 +132,22 @@ def _support(weighed: Iterable[_Weighed]) -> dict[Pair, float]:
 
 def _home(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
     most = max(one.parties.values(), default=0.0)
+    involved = Counter(name for pair in support for name in pair)
     scores = {
-        pair: _agreement(one, pair) * math.sqrt(support[pair])
+        pair: _agreement(one, pair) * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
         for pair in support
         if pair in one.pairs or all(one.parties.get(name, 0.0) >= PRESENT_SHARE * most > 0 for name in pair)
     }
-    if not scores:
-        scores = {
-            pair: max(one.parties.get(name, 0.0) for name in pair) * support[pair]
-            for pair in support
-            if any(one.parties.get(name, 0.0) > 0 for name in pair)
-        }
     best = min(scores, key=lambda pair: (-scores[pair], pair), default=None)
-    return best if best and scores[best] > 0 else None
+    return best if best and scores[best] > 0 else _by_overlap(one, support)
+
+
+def _by_overlap(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
+    """The pair that most of the record's talks of the document's main party are about, if one clearly is."""
+    party = min(one.parties, key=lambda name: (-one.parties[name], name), default=None)
+    shared = {pair: weight for pair, weight in support.items() if party in pair}
+    best = min(shared, key=lambda pair: (-shared[pair], pair), default=None)
+    return best if best and shared[best] > math.fsum(shared.values()) / 2 else None
 
 
 def _agreement(one: _Weighed, pair: Pair) -> float:
