@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from communique.codes.registry import Registry, load_registry
-from communique.codes.spelling import WORD, fold
+from communique.codes.spelling import WORD, fold, full_key
 from communique.models.syntax import Syntax
 from communique.reading.actors import Cast, cast_of
 from communique.spans import Span
@@ -37,13 +37,26 @@ class Case(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Whether the names are equal up to case, articles, and the order of joint parties."""
+        """Whether the names are equal up to case, spelling, articles, and the order of joint parties."""
         return self.found is not None and _normal(self.gold) == _normal(self.found)
+
+    @property
+    def same(self) -> bool:
+        """Whether besides one name may be the short form of the other: `Lavrov` and `Sergei Lavrov`."""
+        if self.right or self.found is None:
+            return self.right
+        gold, found = (set(" ".join(_normal(n)).split()) for n in (self.gold, self.found))
+        return gold <= found or found <= gold
 
 
 def _normal(name: str) -> list[str]:
-    parts = (" ".join(w for w in map(fold, WORD.findall(p)) if w not in {"the", "a"}) for p in name.split(";"))
+    parts = (
+        " ".join(full_key([w for w in WORD.findall(p) if fold(w) not in _SMALL])) for p in name.split(";")
+    )
     return sorted(parts)
+
+
+_SMALL = {"the", "a", "an", "one", "s"}
 
 
 def is_test(row: Row) -> bool:
@@ -65,7 +78,7 @@ def cases(row: Row, doc: Doc, registry: Registry) -> list[Case]:
     for act in row["acts"]:
         for role in ROLES:
             part = act[role]
-            if part and part["span"] and part["name"]:
+            if part and part["span"] and part["name"] and _whole(row["text"], *part["span"]):
                 span = Span(*part["span"]).shift(shift)
                 place = text[max(0, span.start - 160) : span.start] + "[[" + span.of(text) + "]]"
                 place += text[span.end : span.end + 100]
@@ -74,12 +87,19 @@ def cases(row: Row, doc: Doc, registry: Registry) -> list[Case]:
     return found
 
 
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the span cuts no word; a few annotated pronouns lie inside longer words."""
+    return not (text[start - 1 : start].isalpha() and text[start].isalpha()) and not (
+        text[end : end + 1].isalpha() and text[end - 1].isalpha()
+    )
+
+
 def name_for(cast: Cast, role: str, span: Span) -> str | None:
     """The party for party and addressee, the speaker for a source."""
     who = cast.resolve(span)
     if who is None:
         return None
-    return who.name if role == "source" else who.party
+    return who.name if role == "source" else who.party or who.name
 
 
 def _day(row: Row) -> dt.date | None:
@@ -96,7 +116,9 @@ def report(found: Iterable[Case], label: str) -> None:
         these = [c for c in found if c.role == role]
         right = sum(c.right for c in these)
         none = sum(c.found is None for c in these)
-        print(f"{label:5} {role:10} {right / max(1, len(these)):.3f}  n={len(these)}  unresolved={none}")
+        same = sum(c.same for c in these)
+        size = max(1, len(these))
+        print(f"{label:5} {role:10} {right / size:.3f}  {same / size:.3f}  n={len(these)}  unresolved={none}")
 
 
 def main() -> None:

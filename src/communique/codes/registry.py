@@ -95,6 +95,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """The name of the party that it speaks for, itself for a party."""
         return self.party or self.name
 
+    def party_on(self, day: dt.date | None) -> str:
+        """The party at the time in office nearest to `day`; the last one without a day."""
+        times = [t for t in self.tenures if t.party]
+        if day is None or not times:
+            return self.stands_for
+        return min(times, key=lambda t: years_between(t, day)).party or self.stands_for
+
 
 class Form(NamedTuple):
     """A way to write a name. `form`: name, adjective, seat or person. `article`: needs `the` before it."""
@@ -326,6 +333,13 @@ def _offices(entries: Mapping[str, Entry]) -> dict[tuple[str, str], tuple[tuple[
 def _covers(tenure: Tenure, day: dt.date) -> bool:
     month = day.replace(day=1)
     return (tenure.since is None or tenure.since <= month) and (tenure.until is None or month < tenure.until)
+
+
+def years_between(tenure: Tenure, day: dt.date) -> float:
+    """Years from `day` to the time in office; 0 inside it."""
+    early = (tenure.since - day).days if tenure.since else 0
+    late = (day - tenure.until).days if tenure.until else 0
+    return max(0, early, late) / 365
 
 
 def _forms_of(row: Mapping[str, str]) -> Iterator[Form]:

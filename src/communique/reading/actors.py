@@ -13,14 +13,19 @@ from communique.codes.spelling import fold
 from communique.findings import Actor
 from communique.reading.coreference import PRONOUNS, coordinated, referents_of, resolve_head
 from communique.reading.names import names_of
-from communique.reading.parties import affiliations_of, parties_between
-from communique.reading.phrases import named, offices_of
+from communique.reading.parties import SEPARATOR, affiliations_of, before_name, parties_between
+from communique.reading.offices import offices_of
+from communique.reading.phrases import named
 from communique.reading.quotations import Voice, inside, quoted, turns, voices
 from communique.reading.scene import Referent, Resolved, Scene
+from communique.reading.sides import pairs_of
 from communique.reading.words import Words, words_of
 from communique.spans import Span, trim
 
 _BY: Final = re.compile(r"\b(?:by|of|with)\b|'s (?:remarks|statement|speech|address)", re.IGNORECASE)
+
+
+_PERSONAL: Final = frozenset({"person", "surname"})
 
 
 class Cast:
@@ -29,7 +34,7 @@ class Cast:
     def __init__(self, scene: Scene, referents: Sequence[Referent]) -> None:
         self.scene = scene
         self.referents = referents
-        self._at = {r.at: r for r in referents}
+        self._at = {r.at: r for r in referents if not r.joint}
         self._tokens = [r.at for r in referents]
 
     def resolve(self, span: Span) -> Resolved | None:
@@ -38,19 +43,42 @@ class Cast:
         low, high = words.tokens(trim(words.text, span))
         if low >= high:
             return None
+        person = self._ending_person(low, high)
+        if person:
+            return person
         head = words.root(low, high)
         heads = [head, *(c for c in words.conjuncts(head) if low <= c < high)]
         found = [who for h in heads if (who := self._head(h, low, high))]
-        if found and (found[0].party or len(found) > 1):
-            return coordinated(self.scene, found)
-        party = parties_between(words, self.scene.names, low, high, dict(self.scene.affiliations))
-        if party and not (found and found[0].named):
-            return self._spoken_for(found, party, low, high)
-        return found[0] if found else None
+        party = parties_between(words, self.scene.names, low, high, self.scene.affiliations)
+        if found:
+            who = coordinated(self.scene, found)
+            joint = party and who.party and who.party in party and SEPARATOR in party
+            return who._replace(party=party) if joint else who
+        return self._spoken_for(party, low, high) if party else None
 
-    def _spoken_for(self, found: Sequence[Resolved], party: str, low: int, high: int) -> Resolved:
+    def _ending_person(self, low: int, high: int) -> Resolved | None:
+        """The one person of a phrase that ends with a name: `the envoy, Yusuf Amari`."""
+        names = self.scene.names
+        last = names.at.get(high - 1)
+        if last is None or last.high != high or last.form not in {"person", "surname"}:
+            return None
+        people = {
+            names.at[i].key for i in range(low, high) if i in names.at and names.at[i].form in _PERSONAL
+        }
+        titled = last.low == low or before_name(self.scene.words, last.low) <= low
+        introduced = self.scene.words.form[last.low - 1] in {",", '"', "”"} and last.form == "person"
+        alone = len(people) == 1 and not self._several(low, last.low)
+        return named(self.scene, last.low) if alone and (titled or introduced) else None
+
+    def _several(self, low: int, high: int) -> bool:
+        """Whether the words before a name speak of another party besides."""
+        words, names = self.scene.words, self.scene.names
+        linked = any(words.lower[i] == "and" for i in range(low, high))
+        return linked and len({n.key for i in range(low, high) if (n := names.inner.get(i))}) > 1
+
+    def _spoken_for(self, party: str, low: int, high: int) -> Resolved:
         words = self.scene.words
-        name = found[0].name if found else " ".join(words.span(low, high).of(words.text).split())
+        name = " ".join(words.span(low, high).of(words.text).split())
         return Resolved(name, party, "group", False, f"{party}:{fold(name)}")
 
     def _head(self, i: int, low: int, high: int) -> Resolved | None:
@@ -95,10 +123,10 @@ def cast_of(
         quote_of=_index(words, [v.span for v in spoken]),
         turns=parts,
         turn_of=_index(words, [t.span for t in parts]),
-        offices={},
+        offices=offices_of(words, names),
+        pairs=pairs_of(words, names, affiliations),
         narrator=None,
     )
-    scene = scene._replace(offices=offices_of(scene))
     scene = scene._replace(narrator=_narrator(scene, publisher))
     return Cast(scene, referents_of(scene))
 
@@ -132,24 +160,24 @@ def _narrator(scene: Scene, publisher: str | None) -> Resolved | None:
     end = words.text.find("\n")
     title = words.text[: end if end >= 0 else 0]
     by = _BY.search(title)
-    if by:
-        for name in scene.names.ordered:
-            if (
-                by.start() <= words.starts[name.low] < len(title)
-                and scene.names.entities[name.key].kind == "person"
-            ):
-                return named(scene, name.low)
+    people = [n for n in scene.names.ordered if by and by.start() <= words.starts[n.low] < len(title)]
+    people = [n for n in people if scene.names.entities[n.key].kind == "person"]
+    known = [n for n in people if scene.names.entities[n.key].entry]
+    if people:
+        return named(scene, (known or people)[0].low)
     entry = scene.registry.lookup(publisher) if publisher else None
     matches = scene.registry.find(publisher) if publisher and not entry else []
     entry = entry or (scene.registry.entries[matches[0].name] if matches else None)
-    return Resolved(entry.name, entry.stands_for, entry.kind, True, entry.name) if entry else None
+    if entry is None or scene.registry.entries[entry.stands_for].kind != "state":
+        return None
+    return Resolved(entry.name, entry.stands_for, entry.kind, True, entry.name)
 
 
 def actors_of(cast: Cast) -> tuple[Actor, ...]:
     """The actors in the order of their first mention, each with all its mentions."""
     groups: dict[str, list[Referent]] = {}
     for referent in cast.referents:
-        if referent.who.kind != "group" or referent.who.named:
+        if not referent.joint:
             groups.setdefault(referent.who.key, []).append(referent)
     found = [_actor(cast, members) for members in groups.values() if _worth(cast, members)]
     return tuple(sorted(found, key=lambda a: a.mentions[0]))

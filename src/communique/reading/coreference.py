@@ -17,11 +17,13 @@ from communique.reading.lexicon import (
     WHO,
 )
 from communique.reading.parties import SEPARATOR, before_name, join
-from communique.reading.phrases import described, main_pair, named, phrase_start
+from communique.reading.phrases import described, named, phrase_start
 from communique.reading.scene import Referent, Resolved, Scene
+from communique.reading.sides import main_pair
 from communique.reading.words import NOMINAL, Words
 
 _REACH = 6
+_CHAIN = 12
 _SKIPPED = frozenset({"compound", "amod", "det", "nmod", "punct", "prep", "nummod"})
 
 
@@ -51,8 +53,28 @@ def _add(
     told: Sequence[Referent] | None = None,
 ) -> None:
     who = resolve_head(scene, into if seen is None else seen, told or into, i)
-    if who:
-        into.append(_referent(scene, i, who))
+    if not who:
+        return
+    referent = _referent(scene, i, who)
+    into.append(referent)
+    together = _together(scene, into, referent)
+    if together:
+        into.append(together)
+
+
+def _together(scene: Scene, into: Sequence[Referent], last: Referent) -> Referent | None:
+    """The joint referent that a coordination ends with: `he and his counterpart`, `Amari, Sato and Obi`."""
+    words = scene.words
+    if words.dep[last.at] != "conj" or words.conjuncts(last.at):
+        return None
+    chain = [last.at]
+    while words.dep[chain[-1]] == "conj":
+        chain.append(words.head[chain[-1]])
+    members = [r for r in into[-_CHAIN:] if r.at in chain and not r.joint]
+    if len(members) < 2 or len(members) != len(chain):
+        return None
+    who = coordinated(scene, [r.who for r in members])
+    return members[0]._replace(at=last.at, high=last.high, who=who, plural=True, person=False, joint=True)
 
 
 def _heads_phrase(scene: Scene, i: int) -> bool:
@@ -137,14 +159,22 @@ def _speaker(scene: Scene, told: Sequence[Referent], i: int) -> Resolved | None:
     """Who says `we`: the speaker of the quotation, of the turn, of the document."""
     quote = scene.quote_of.get(i)
     if quote is not None:
-        speaker = scene.voices[quote].speaker
-        if speaker is None:
-            return scene.narrator
-        return next((r.who for r in told if r.at == speaker), None) or resolve_head(
-            scene, told, told, speaker
-        )
+        return _quoted(scene, told, i, scene.voices[quote].speaker) or scene.narrator
     turn = scene.turn_of.get(i)
     return labelled(scene, turn) if turn is not None else scene.narrator
+
+
+def _quoted(scene: Scene, told: Sequence[Referent], i: int, speaker: int | None) -> Resolved | None:
+    """The speaker of a quotation: the one given, else the person or body that the words before speak of."""
+    if speaker is not None:
+        who = next((r.who for r in told if r.at == speaker and not r.joint), None) or resolve_head(
+            scene, told, told, speaker
+        )
+        if who:
+            return who
+    sentence = scene.words.sentence
+    near = [r for r in told if r.at < i and sentence[i] - sentence[r.at] <= 1 and (r.subject or r.person)]
+    return max(near, key=lambda r: (r.spoken, r.subject and r.person, r.subject, r.at)).who if near else None
 
 
 def labelled(scene: Scene, turn: int) -> Resolved:
@@ -247,7 +277,6 @@ def coordinated(scene: Scene, found: Sequence[Resolved]) -> Resolved:
     """One value for several: the parties joint, the names too."""
     if len(found) == 1:
         return found[0]
-    parties = [f.party for f in found if f.party]
-    party = join(parties) if parties else None
+    party = join(f.party or f.name for f in found) if any(f.party for f in found) else None
     name = join(f.name for f in found)
     return Resolved(name, party, "group", all(f.named for f in found), name)

@@ -64,7 +64,7 @@ LEAGUES: Final = frozenset(
     "alliance bloc union organisation organization body agency league watchdog".split()
 )
 LANDS: Final = frozenset("country nation kingdom sultanate republic state".split())
-ARMED: Final = frozenset("rebel insurgent guerrilla guerilla separatist militant fighter".split())
+ARMED: Final = frozenset("opposition rebel insurgent guerrilla guerilla separatist militant fighter".split())
 SIDES: Final = frozenset(
     "side party country nation leader government man delegation team neighbour neighbor state "
     "ally president minister foe enemy rival camp people".split()
@@ -72,7 +72,13 @@ SIDES: Final = frozenset(
 DOCUMENTS: Final = frozenset("statement communique declaration".split())
 THIRD: Final = frozenset("mediator facilitator broker guarantor host".split())
 
+NEIGHBOURS: Final = frozenset({"neighbour", "neighbor"})
+ALLIES: Final = frozenset({"ally", "partner", "supporter", "backer", "counterpart", "opponent"})
+
 JOINT: Final = frozenset("both two either neither each all warring rival opposing conflicting".split())
+
+HANDLED: Final = PEOPLE | BODIES | OFFICES.keys() | SIDES | THIRD | DOCUMENTS | ARMED | ALLIES
+"""Every noun whose phrase may stand for somebody."""
 
 FIRST_PLURAL: Final = frozenset("we us our ours ourselves".split())
 FIRST_SINGULAR: Final = frozenset("i me my mine myself".split())

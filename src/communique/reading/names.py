@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.codes.registry import Entry, Match, Registry
+from communique.codes.registry import Entry, Match, Registry, years_between
 from communique.codes.spelling import WORD, fold, full_key, is_particle, sound
-from communique.reading.lexicon import BODIES, OFFICES, PEOPLE, TITLES
+from communique.reading.lexicon import BODIES, OFFICES, PEOPLE, SPEECH, TITLES
 from communique.reading.words import Words
 from communique.spans import Span, trim
 
@@ -51,7 +51,7 @@ def names_of(
 ) -> Names:
     """Every name in `words`, given the spans that the parser's entity step calls people and organisations."""
     found = [n for n in _registered(words, registry) if not _given_name(words, n, people, registry)]
-    entities = {n.key: _entity(registry.entries[n.key]) for n in found}
+    entities = {n.key: _entity(registry.entries[n.key], day) for n in found}
     inner = {i: n for n in found for i in range(n.low, n.high)}
     full = _full_people(words, people, inner, entities)
     taken = inner | {i: n for n in full for i in range(n.low, n.high)}
@@ -86,8 +86,8 @@ def _given_name(words: Words, name: Name, people: Iterable[Span], registry: Regi
     return after[:1].isupper() and words.lower[name.high] not in TITLES and not registry.find(after)
 
 
-def _entity(entry: Entry) -> Entity:
-    return Entity(entry.name, entry.kind, entry.code, entry.stands_for, entry)
+def _entity(entry: Entry, day: dt.date | None) -> Entity:
+    return Entity(entry.name, entry.kind, entry.code, entry.party_on(day), entry)
 
 
 def _core(words: Words, span: Span, taken: Mapping[int, Name]) -> tuple[int, int]:
@@ -119,18 +119,40 @@ def _full_people(
     words: Words, people: Iterable[Span], taken: Mapping[int, Name], entities: dict[str, Entity]
 ) -> list[Name]:
     """People of two words and more that the registry does not know."""
-    keys: dict[tuple[str, ...], str] = {}
-    found = []
-    for span in [*people, *_titled(words, taken)]:
+    keys = {full_key(WORD.findall(n)): n for n, e in entities.items() if e.kind == "person"}
+    found: list[Name] = []
+    for span in sorted({*people, *_titled(words, taken)}):
         low, high = _core(words, span, taken)
         parts = WORD.findall(words.text[words.starts[low] : words.ends[high - 1]]) if low < high else []
-        if len(parts) < 2 or any(n.low <= low < n.high for n in found):
+        if len(parts) < 2 or any(n.low <= low < n.high for n in found) or _part_of_title(words, low, high):
             continue
         name = words.span(low, high).of(words.text).replace("\n", " ")
-        key = keys.setdefault(full_key(parts), f"person:{fold(name)}")
+        parts_key = full_key(parts)
+        key = _known_person(parts_key, keys) or f"person:{fold(name)}"
+        keys.setdefault(parts_key, key)
         entities.setdefault(key, Entity(_titlecase(name), "person", None, None, None))
         found.append(Name(low, high, key, "person"))
     return found
+
+
+def _known_person(key: tuple[str, ...], known: Mapping[tuple[str, ...], str]) -> str | None:
+    """Who of the people named already has this name, or ends or begins with it."""
+    if key in known:
+        return known[key]
+    size = len(key)
+    return next((who for full, who in known.items() if key in {full[-size:], full[:size]}), None)
+
+
+def _part_of_title(words: Words, low: int, high: int) -> bool:
+    """Whether the words open a longer proper name, of a room or a street: `James Brady Briefing Room`."""
+    root = words.root(low, high)
+    head = words.head[root]
+    return (
+        words.dep[root] == "compound"
+        and head >= high
+        and words.pos[head] == "PROPN"
+        and _capital(words, head)
+    )
 
 
 def _titlecase(name: str) -> str:
@@ -161,7 +183,10 @@ def _single(words: Words, people: Iterable[Span], taken: Mapping[int, Name]) -> 
         low, high = _core(words, span, taken)
         if low < high:
             found[low] = high
-    for i in range(len(words.form) - 1):
+    for i, form in enumerate(words.form[:-1]):
+        speaks = words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEECH and words.pos[i] == "PROPN"
+        if speaks and i not in taken and not form.isupper() and (i == 0 or words.dep[i - 1] != "compound"):
+            found.setdefault(i, i + 1)
         if words.lower[i].rstrip(".") in TITLES and words.pos[i + 1] == "PROPN" and i + 1 not in taken:
             found.setdefault(i + 1, i + 2)
     return found
@@ -247,7 +272,7 @@ def _who(
     candidates = registry.by_surname(text)
     entry = _in_office(candidates, day)
     if entry:
-        entities.setdefault(entry.name, _entity(entry))
+        entities.setdefault(entry.name, _entity(entry, day))
         return entry.name
     if not marked or high - low > 2:
         return None
@@ -257,24 +282,20 @@ def _who(
 
 
 def _in_office(candidates: Sequence[Entry], day: dt.date | None) -> Entry | None:
-    """The one of several namesakes whose time in office is nearest to `day`, the last one without a day."""
-    if not candidates or day is None:
-        return candidates[-1] if candidates else None
+    """The one of several namesakes whose time in office is nearest to `day`; the latest one without a day."""
+    if day is None:
+        return max(
+            candidates, key=lambda e: [t.since.toordinal() for t in e.tenures if t.since][-1:], default=None
+        )
+    if not candidates:
+        return None
     best = min(candidates, key=lambda e: _distance(e, day))
     return best if _distance(best, day) <= _YEARS_AROUND else None
 
 
 def _distance(entry: Entry, day: dt.date) -> float:
     """Years from `day` to the nearest time in office; 0 inside one or where none is recorded."""
-    gaps = [
-        max(
-            0.0,
-            (t.since - day).days / 365 if t.since else 0.0,
-            (day - t.until).days / 365 if t.until else 0.0,
-        )
-        for t in entry.tenures
-    ]
-    return min(gaps, default=0.0)
+    return min((years_between(t, day) for t in entry.tenures), default=0.0)
 
 
 def _organisations(

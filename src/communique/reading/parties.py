@@ -1,8 +1,8 @@
 """Which party the words of a phrase stand for: by the names in it, before it and after it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from communique.reading.lexicon import BODIES, OFFICES, PEOPLE, PLACING
+from communique.reading.lexicon import ARMED, BODIES, OFFICES, PEOPLE, PLACING
 from communique.reading.names import Name, Names
 from communique.reading.words import Words
 
@@ -11,8 +11,9 @@ SEPARATOR = "; "
 
 _LINKS = frozenset({",", "and", "&", "or", "/", "-", "–", "plus", "as", "well", "the", "both", "with", "nor"})
 _TITLE_POS = frozenset({"PROPN", "NOUN", "ADJ", "PART", "NUM", "PUNCT", "DET"})
-_BRIDGES = frozenset({"of", "for", "to", "the"})
+_BRIDGES = frozenset({"of", "for", "to", "the", "in"})
 _WINDOW = 14
+_LINK_REACH = 6
 
 
 def join(parties: Iterable[str]) -> str:
@@ -20,13 +21,13 @@ def join(parties: Iterable[str]) -> str:
     return SEPARATOR.join(dict.fromkeys(p for party in parties for p in party.split(SEPARATOR)))
 
 
-def party_of(names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+def party_of(names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
     """The party that a name stands for."""
     return names.entities[name.key].party or affiliations.get(name.key)
 
 
 def parties_between(
-    words: Words, names: Names, low: int, high: int, affiliations: dict[str, str]
+    words: Words, names: Names, low: int, high: int, affiliations: Mapping[str, str]
 ) -> str | None:
     """The party named first between the tokens, joint with those coordinated with it; None for none."""
     found: list[str] = []
@@ -35,7 +36,7 @@ def parties_between(
         party = party_of(names, name, affiliations)
         if party is None or placed(words, name):
             continue
-        if found and not _linked(words, last, name.low):
+        if found and party != found[-1] and not _linked(words, last, name.low):
             break
         found.append(party)
         last = name.high
@@ -53,12 +54,14 @@ def _within(names: Names, low: int, high: int) -> list[Name]:
 
 
 def _linked(words: Words, low: int, high: int) -> bool:
-    """Whether only commas, `and`, articles and the like stand between two names."""
+    """Whether two names are coordinated: commas, `and`, articles, offices stand between them, nothing else."""
     between = range(low, high)
+    plain = all(
+        words.lower[i] in _LINKS or words.pos[i] in {"DET", "ADJ"} or (_personal(words, i) and high - low > 1)
+        for i in between
+    )
     return (
-        high - low <= 4
-        and all(words.lower[i] in _LINKS or words.pos[i] in {"DET", "ADJ"} for i in between)
-        and (high > low)
+        plain and 0 < high - low <= _LINK_REACH and any(words.lower[i] in _LINKS - {"the"} for i in between)
     )
 
 
@@ -89,17 +92,26 @@ def before_name(words: Words, low: int) -> int:
     return start
 
 
-def affiliation(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+def affiliation(words: Words, names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
     """The party of a person by the words around one mention: title before, apposition, `of`, `who`, `is`."""
     start = before_name(words, name.low)
     titled = parties_between(words, names, start, name.low, affiliations)
     if titled and _fits(words, start, name.low):
-        return titled
+        return _rebel(words, names, start, name.low) or titled
     return (
         _after(words, names, name, affiliations)
         or _apposed(words, names, name, affiliations)
         or _copular(words, names, name, affiliations)
     )
+
+
+def _rebel(words: Words, names: Names, low: int, high: int) -> str | None:
+    """`Zairean rebel leader`: the rebels, not the state that they are in."""
+    for i in range(low, high):
+        name = names.inner.get(i - 1)
+        if words.lemma[i] in ARMED and name and names.entities[name.key].kind == "state":
+            return f"{words.form[i - 1]} {words.lemma[i]}s" if words.lemma[i] != "opposition" else None
+    return None
 
 
 def _fits(words: Words, low: int, high: int) -> bool:
@@ -112,7 +124,7 @@ def _personal(words: Words, i: int) -> bool:
     return lemma in PEOPLE or lemma in OFFICES or lemma in BODIES
 
 
-def _after(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+def _after(words: Words, names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
     """`X, spokesman for Y`, `X of Y`, `X, who heads the delegation of Y`, `X (Y)`."""
     at = name.high
     if at >= len(words.form):
@@ -139,7 +151,7 @@ def _clause_end(words: Words, low: int) -> int:
     return end
 
 
-def _apposed(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+def _apposed(words: Words, names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
     """`Russia's top negotiator in Chechnya, X`: the phrase that the name explains."""
     root = words.root(name.low, name.high)
     head = words.head[root]
@@ -149,7 +161,7 @@ def _apposed(words: Words, names: Names, name: Name, affiliations: dict[str, str
     return parties_between(words, names, phrase[0], name.low, affiliations) if phrase else None
 
 
-def _copular(words: Words, names: Names, name: Name, affiliations: dict[str, str]) -> str | None:
+def _copular(words: Words, names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
     """`X is the foreign minister of Y`."""
     root = words.root(name.low, name.high)
     verb = words.head[root]
@@ -165,12 +177,25 @@ def _copular(words: Words, names: Names, name: Name, affiliations: dict[str, str
 def affiliations_of(words: Words, names: Names) -> dict[str, str]:
     """The parties of the people that the registry does not know, by their keys; two rounds, for aides of such."""
     found: dict[str, str] = {}
-    for _ in range(2):
+    for look in (affiliation, affiliation, _office_here):
         for name in names.ordered:
             entity = names.entities[name.key]
             if entity.kind != "person" or entity.party or name.key in found:
                 continue
-            party = affiliation(words, names, name, found)
+            party = look(words, names, name, found)
             if party:
                 found[name.key] = party
     return found
+
+
+def _office_here(words: Words, names: Names, name: Name, affiliations: Mapping[str, str]) -> str | None:
+    """The party of an office holder whose office says no more: that of the party named last before."""
+    start = before_name(words, name.low)
+    root = words.root(name.low, name.high)
+    around = [*range(start, name.low), *(c for c in words.children[root] if words.dep[c] == "appos")]
+    if not any(words.lemma[i] in OFFICES for i in around):
+        return None
+    sentence = words.sentence[name.low]
+    before = [n for n in names.ordered if n.high <= start and sentence - words.sentence[n.low] <= 2]
+    parties = [p for n in before if not placed(words, n) and (p := party_of(names, n, affiliations))]
+    return parties[-1] if parties else None

@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 
 from communique.reading.lexicon import (
+    ALLIES,
     ARMED,
     BODIES,
     DOCUMENTS,
     GROUPS,
-    JOINT,
+    HANDLED,
     LANDS,
     LEAGUES,
     OFFICES,
     PEOPLE,
-    SIDES,
     SOURCING,
     THIRD,
 )
-from communique.reading.names import Entity
-from communique.reading.parties import SEPARATOR, before_name, join, parties_between
+from communique.reading.offices import holder, nearest_party
+from communique.reading.parties import parties_between
 from communique.reading.scene import Referent, Resolved, Scene
+from communique.reading.sides import both, is_armed, is_joint, is_state, mediators
 from communique.reading.words import CLAUSES
 
-_PAIR = 2
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_OPEN = CLAUSES | {"prep", "conj", "appos", "cc"}
 
 
 def named(scene: Scene, i: int) -> Resolved:
@@ -29,94 +31,79 @@ def named(scene: Scene, i: int) -> Resolved:
     name = scene.names.at[i]
     entity = scene.names.entities[name.key]
     party = entity.party or scene.affiliations.get(name.key)
-    if name.form == "adjective" or (name.form == "seat" and entity.kind != "person"):
-        return Resolved(entity.name, party, entity.kind, True, name.key)
-    return Resolved(_shown(scene, i, entity), party, entity.kind, True, name.key)
-
-
-def _shown(scene: Scene, i: int, entity: Entity) -> str:
-    return entity.name
+    return Resolved(entity.name, party, entity.kind, True, name.key)
 
 
 def described(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """Whom the noun at token `i` stands for: by the names around it, else by what was named before."""
-    words = scene.words
-    lemma = _noun(scene, i)
-    if (
-        lemma not in PEOPLE
-        and lemma not in BODIES
-        and lemma not in OFFICES
-        and lemma not in SIDES | THIRD | DOCUMENTS
-    ):
+    lemma = noun(scene, i)
+    if lemma not in HANDLED:
         return None
+    if lemma in DOCUMENTS:
+        return _issuer(scene, seen, i)
     apposed = _apposed_person(scene, i)
     if apposed:
         return apposed
     low = phrase_start(scene, i)
-    party = _party_around(scene, seen, low, i)
-    if party is None and _joint(scene, low, i):
-        return _pair(scene, seen, i)
-    holder = _holder(scene, seen, low, i, party)
-    if holder:
-        return holder
+    party = party_around(scene, seen, low, i)
+    if lemma in ALLIES and party:
+        return _allies(scene, seen, low, i, party)
+    if party is None and is_joint(scene, low, i):
+        return both(scene, seen, i)
+    if lemma in ARMED and (party is None or is_state(scene, party)):
+        return _rebels(scene, seen, low, i)
+    found = holder(scene, seen, low, i, party)
+    if found:
+        return found
     if party is None:
         return _again(scene, seen, low, i)
-    return Resolved(description(scene, low, i), party, _kind(lemma), False, f"{party}:{_flat(scene, low, i)}")
+    return unnamed(scene, low, i, party)
 
 
-def _noun(scene: Scene, i: int) -> str:
+def noun(scene: Scene, i: int) -> str:
+    """The lemma of token `i`; capitalised plurals, which the lemmatiser leaves alone, lose their `s`."""
     lemma = scene.words.lemma[i]
-    return (
-        lemma if lemma in OFFICES or lemma in PEOPLE or lemma in BODIES else scene.words.lower[i].rstrip("s")
-    )
+    return lemma if lemma in HANDLED else scene.words.lower[i].removesuffix("s")
 
 
-def _kind(lemma: str) -> str:
-    return "organisation" if lemma in BODIES and lemma not in PEOPLE else "office"
+def unnamed(scene: Scene, low: int, i: int, party: str | None) -> Resolved:
+    """Somebody without a name: the words that describe them, and the party."""
+    lemma = noun(scene, i)
+    kind = "organisation" if lemma in BODIES and lemma not in PEOPLE else "office"
+    name = description(scene, low, i)
+    return Resolved(name, party, kind, False, f"{party}:{name.lower()}")
 
 
 def phrase_start(scene: Scene, i: int) -> int:
     """The first token of the noun phrase that `i` heads."""
     words = scene.words
-    low = i
-    for child in words.children[i]:
-        if (
-            child < i
-            and words.dep[child] not in CLAUSES
-            and words.dep[child] not in {"prep", "conj", "appos"}
-        ):
-            low = min(low, words.subtree(child)[0])
-    return low
+    starts = [words.subtree(c)[0] for c in words.children[i] if c < i and words.dep[c] not in _OPEN]
+    return min(starts, default=i)
 
 
 def description(scene: Scene, low: int, i: int) -> str:
     """The words of the phrase up to its head, without the article."""
     words = scene.words
-    while low < i and (words.pos[low] == "DET" or words.pos[low] in {"PUNCT", "SPACE"}):
+    while low < i and words.pos[low] in {"DET", "PUNCT", "SPACE"}:
         low += 1
     return " ".join(words.span(low, i + 1).of(words.text).split())
 
 
-def _flat(scene: Scene, low: int, i: int) -> str:
-    return description(scene, low, i).lower()
-
-
 def _apposed_person(scene: Scene, i: int) -> Resolved | None:
-    """The person that explains the noun: `the chief negotiator, Ivan Rybkin`; `rebel leader Laurent Kabila`."""
+    """The person that explains the noun: `the chief negotiator, Yusuf Amari`."""
     words = scene.words
     for child in words.children[i]:
-        if words.dep[child] in {"appos", "compound", "nmod"} and child in scene.names.at:
+        if child > i and words.dep[child] in {"appos", "nmod"} and child in scene.names.at:
             name = scene.names.at[child]
-            close = words.dep[child] == "appos" or child > i
-            if close and scene.names.entities[name.key].kind == "person" and name.form != "adjective":
+            if scene.names.entities[name.key].kind == "person" and name.form != "adjective":
                 return named(scene, child)
     return None
 
 
-def _party_around(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> str | None:
-    words = scene.words
-    party = parties_between(words, scene.names, low, i + 1, dict(scene.affiliations))
-    return party or _owner(scene, seen, i) or _after(scene, seen, i)
+def party_around(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> str | None:
+    """The party by the names before the noun, its possessor, the body it belongs to, or the names after it."""
+    party = parties_between(scene.words, scene.names, low, i + 1, scene.affiliations)
+    return party or _owner(scene, seen, i) or _part_of(scene, seen, i) or _after(scene, seen, i)
 
 
 def _owner(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
@@ -128,6 +115,19 @@ def _owner(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
     return None
 
 
+def _part_of(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
+    """The party of a body that stands before the noun: `government officials`, `the administration official`."""
+    words = scene.words
+    for child in words.children[i]:
+        if (
+            child < i
+            and words.dep[child] == "compound"
+            and words.lemma[child] in {"government", "administration"}
+        ):
+            return nearest_party(scene, seen, i)
+    return None
+
+
 def _after(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
     """The party that follows: `of Hamas`, `from Qatar and Egypt`, `for the ministry`."""
     words = scene.words
@@ -135,221 +135,76 @@ def _after(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
         if child < i or words.dep[child] != "prep" or words.lower[child] not in SOURCING:
             continue
         phrase = words.subtree(child)
-        party = parties_between(words, scene.names, phrase[0], phrase[-1] + 1, dict(scene.affiliations))
-        if party and words.lower[child] not in {"to", "with", "on", "by"}:
+        party = parties_between(words, scene.names, phrase[0], phrase[-1] + 1, scene.affiliations)
+        if party:
             return party
         head = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
-        if party is None and head is not None and words.lower[child] in {"of", "for", "from"}:
-            inner = described(scene, seen, head) if words.pos[head] == "NOUN" else None
+        if head is not None and words.pos[head] == "NOUN" and words.lower[child] in {"of", "for", "from"}:
+            inner = described(scene, seen, head)
             if inner and inner.party:
                 return inner.party
     return None
 
 
-def _joint(scene: Scene, low: int, i: int) -> bool:
-    """`both sides`, `the two countries`, `the warring parties`, `the parties`."""
+def _allies(scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str) -> Resolved:
+    """Allies of a party are not that party: `its allies` -> `Ukraine's allies`."""
+    own = _owner(scene, seen, i)
+    name = f"{own}'s {scene.words.lower[i]}" if own else description(scene, low, i)
+    if own is None and scene.words.lemma[i] == "counterpart":
+        return unnamed(scene, low, i, party)
+    return Resolved(name, None if own else name, "group", False, f"{party}:{name.lower()}")
+
+
+def _rebels(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved | None:
+    """Rebels do not speak for the state that they are in: `Zairean rebels`; `the rebels` are those named before."""
     words = scene.words
-    if words.lemma[i] not in SIDES:
-        return False
-    before = {words.lower[j] for j in range(low, i)}
-    plural = words.lower[i] != words.lemma[i]
-    bare = before <= {"the"} and bool(before)
-    return bool(before & JOINT) or (
-        plural and bare and words.lemma[i] in {"side", "party", "country", "leader"}
-    )
+    if any(j in scene.names.inner for j in range(low, i)):
+        name = description(scene, low, i)
+        return Resolved(name, name, "armed_group", False, f"{name.lower()}")
+    last = [r for r in seen if r.at < i and is_armed(scene, r.who.party)]
+    if last and any(words.lower[j] in _DEFINITE for j in range(low, i)):
+        return last[-1].who._replace(name=last[-1].who.party, kind="armed_group")
+    return unnamed(scene, low, i, None)
 
 
-def _pair(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
-    """The two main parties so far, in the order in which they were named; states alone for countries."""
-    lemma = scene.words.lemma[i]
-    pair = main_pair(scene, seen, i, states=lemma in LANDS or lemma in {"neighbour", "neighbor"})
-    if pair is None:
-        return None
-    return Resolved(pair, pair, "group", True, pair)
-
-
-def main_pair(scene: Scene, seen: Sequence[Referent], i: int, states: bool) -> str | None:
-    """The two parties that talk with each other: the last ones named together, else the two named most."""
-    sentence = scene.words.sentence
-    weights: dict[str, float] = {}
-    for referent in seen:
-        party = referent.who.party
-        if party is None:
-            continue
-        gap = sentence[i] - sentence[referent.at]
-        parts = party.split(SEPARATOR)
-        for part in parts:
-            if states and not _is_state(scene, part):
-                continue
-            gain = (1.5 if referent.subject else 1.0) * (2.0 if len(parts) == _PAIR else 1.0)
-            weights[part] = weights.get(part, 0.0) + gain / (1 + 0.35 * max(gap, 0))
-    best = sorted(weights, key=lambda p: -weights[p])[:_PAIR]
-    if len(best) < _PAIR:
-        return None
-    return join(p for p in weights if p in best)
-
-
-def _is_state(scene: Scene, party: str) -> bool:
-    entry = scene.registry.entries.get(party)
-    return entry is not None and entry.kind == "state"
-
-
-def _holder(scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str | None) -> Resolved | None:
-    """The person who holds the office: called so in this document, else by the registry on the day."""
+def _issuer(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
+    """Whose statement it is: by the names in the phrase, else whoever spoke or was named as its author last."""
     words = scene.words
-    lemma = words.lemma[i]
-    single = words.lower[i] == lemma
-    definite = any(
-        words.lower[j] in {"the", "his", "her", "its", "their", "our"}
-        or words.pos[j] in {"PROPN"}
-        or words.dep[j] == "poss"
-        for j in range(low, i)
-    )
-    if lemma not in OFFICES or not single or not (definite or words.pos[i] == "PROPN"):
-        return None
-    office = _flat(scene, low, i)
-    called = [(at, key) for at, key in scene.offices.get(lemma, ()) if at < i] or list(
-        scene.offices.get(lemma, ())
-    )
-    for _, key in reversed(called):
-        entity = scene.names.entities[key]
-        theirs = entity.party or scene.affiliations.get(key)
-        if _modified(scene, key, office) and (party is None or theirs is None or theirs == party):
-            return Resolved(entity.name, theirs or party, "person", True, key)
-    return _by_office(scene, seen, low, i, party) if not _deputy(office) else None
-
-
-def _deputy(office: str) -> bool:
-    return any(w in office for w in ("former", "ex-", "deputy", "vice", "new", "next"))
-
-
-def _modified(scene: Scene, key: str, office: str) -> bool:
-    """Whether the person's title agrees: a foreign minister is no prime minister."""
-    kinds = (
-        "foreign",
-        "prime",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "vice",
-        "deputy",
-        "trade",
-        "commerce",
-    )
-    wanted = {k for k in kinds if k in office.split()}
-    entry = scene.names.entities[key].entry
-    held = {w for t in (entry.tenures if entry else ()) for w in t.office.split()}
-    return not wanted or not held or bool(wanted & held)
-
-
-def _by_office(
-    scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str | None
-) -> Resolved | None:
-    words = scene.words
-    party = party or _nearest_party(scene, seen, i)
-    offices = OFFICES[words.lemma[i]]
-    full = _flat(scene, low, i)
-    if party is None:
-        return None
-    for office in sorted(
-        {
-            *offices,
-            *(
-                t
-                for t in (
-                    "foreign minister",
-                    "prime minister",
-                    "secretary of state",
-                    "defence minister",
-                    "defense secretary",
-                    "foreign secretary",
-                )
-                if t in full
-            ),
-        }
-    ):
-        entry = scene.registry.holder(party, office, scene.day)
-        if entry:
-            return Resolved(entry.name, entry.stands_for, "person", True, entry.name)
-    return None
-
-
-def _nearest_party(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
-    """The state named last, subjects first, within two sentences; else the one named most."""
-    sentence = scene.words.sentence[i]
-    near = [
-        r for r in seen if r.at < i and sentence - scene.words.sentence[r.at] <= _PAIR and _single(scene, r)
-    ]
-    subjects = [r for r in near if r.subject]
-    chosen = (subjects or near)[-1:]
-    return chosen[0].who.party if chosen else None
-
-
-def _single(scene: Scene, referent: Referent) -> bool:
-    party = referent.who.party
-    return party is not None and SEPARATOR not in party
+    low = phrase_start(scene, i)
+    party = party_around(scene, seen, low, i)
+    if party:
+        return unnamed(scene, low, i, party)
+    sentence = words.sentence[i]
+    near = [r for r in seen if r.at < i and sentence - words.sentence[r.at] <= 2 and not r.joint]
+    spoken = [r for r in near if r.spoken or r.who.kind == "organisation"]
+    if spoken and any(words.lower[j] in _DEFINITE for j in range(low, i)):
+        return spoken[-1].who
+    return unnamed(scene, low, i, near[-1].who.party if near else None)
 
 
 def _again(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved | None:
     """A phrase without a party of its own that takes up somebody named before."""
     words = scene.words
-    lemma = words.lemma[i]
+    lemma = noun(scene, i)
     if lemma in THIRD:
-        return _mediators(scene, seen, i) or Resolved(
-            words.lower[i], words.lower[i], "group", False, "mediators"
-        )
-    definite = any(
-        words.lower[j] in {"the", "this", "that", "its", "their", "his", "her"} for j in range(low, i)
-    )
-    same = [r for r in seen if r.at < i and words.lemma[r.at] == lemma and r.who.party and not r.who.named]
-    if definite and same:
+        return mediators(scene, seen, i) or unnamed(scene, low, i, None)
+    if not any(words.lower[j] in _DEFINITE for j in range(low, i)):
+        return unnamed(scene, low, i, None)
+    earlier = [r for r in seen if r.at < i and not r.joint]
+    same = [r for r in earlier if words.lemma[r.at] == lemma and r.who.party and not r.who.named]
+    if same:
         return same[-1].who
-    kinds = {"armed_group", "group"} if lemma in GROUPS | ARMED else {"igo"} if lemma in LEAGUES else set()
+    kinds = _kinds(lemma)
+    last = [r for r in earlier if r.who.kind in kinds and r.who.name == r.who.party]
     if kinds:
-        last = [r for r in seen if r.at < i and r.who.kind in kinds]
-        if last and definite:
-            return last[-1].who
-    if lemma in LANDS and definite:
-        last = [r for r in seen if r.at < i and r.who.kind == "state"]
         return last[-1].who if last else None
-    party = (
-        _nearest_party(scene, seen, i) if definite or lemma in BODIES | {"official", "negotiator"} else None
-    )
-    return Resolved(description(scene, low, i), party, _kind(lemma), False, f"{party}:{_flat(scene, low, i)}")
+    return unnamed(scene, low, i, nearest_party(scene, seen, i))
 
 
-def _mediators(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
-    """The parties that the document calls mediators."""
-    found = [
-        r.who.party
-        for r in seen
-        if r.who.party and scene.words.lemma[r.at] in THIRD and r.who.party != "mediators"
-    ]
-    if not found:
-        return None
-    parties = join(found)
-    return Resolved(parties, parties, "group", True, parties)
-
-
-def offices_of(words_names: Scene) -> dict[str, list[tuple[int, str]]]:
-    """By head of an office title, who carries it in this document, from titles and appositions."""
-    words, names = words_names.words, words_names.names
-    found: dict[str, list[tuple[int, str]]] = {}
-    for name in names.ordered:
-        if names.entities[name.key].kind != "person" or name.form == "adjective":
-            continue
-        start = before_name(words, name.low)
-        root = words.root(name.low, name.high)
-        around = [*range(start, name.low), *(c for c in words.children[root] if words.dep[c] == "appos")]
-        if words.dep[root] == "appos":
-            around.append(words.head[root])
-        for i in around:
-            if words.lemma[i] in OFFICES:
-                found.setdefault(words.lemma[i], []).append((name.low, name.key))
-        entry = names.entities[name.key].entry
-        for tenure in entry.tenures if entry else ():
-            for head, offices in OFFICES.items():
-                if tenure.office in offices or tenure.office.split()[-1] == head:
-                    found.setdefault(head, []).append((name.low, name.key))
-    return found
+def _kinds(lemma: str) -> frozenset[str]:
+    """What kinds of actor a plain noun takes up."""
+    if lemma in GROUPS:
+        return frozenset({"armed_group", "group"})
+    if lemma in LEAGUES:
+        return frozenset({"igo"})
+    return frozenset({"state"}) if lemma in LANDS else frozenset()

@@ -40,6 +40,15 @@ class Referent(NamedTuple):
     subject: bool
     spoken: bool
     gender: str | None
+    joint: bool = False
+
+
+class Pair(NamedTuple):
+    """Two parties named together at token `at`: `between A and B` weighs more than a mere `A and B`."""
+
+    at: int
+    parties: tuple[str, str]
+    weight: float
 
 
 class Scene(NamedTuple):
@@ -56,5 +65,6 @@ class Scene(NamedTuple):
     turn_of: Mapping[int, int]
     offices: Mapping[str, Sequence[tuple[int, str]]]
     """By head of an office title, who is called so here: token and key, in order."""
+    pairs: Sequence[Pair]
     narrator: Resolved | None
     """Whose `we` it is outside quotations and turns."""

@@ -1,0 +1,98 @@
+"""The two sides of the talks: which parties the text names together, and who mediates."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from communique.reading.lexicon import JOINT, LANDS, NEIGHBOURS, SIDES, THIRD
+from communique.reading.names import Names
+from communique.reading.parties import SEPARATOR, join, party_of, placed
+from communique.reading.scene import Pair, Referent, Resolved, Scene
+from communique.reading.words import Words
+
+_PAIR = 2
+_FADE = 0.35
+_LATER = 0.6
+
+
+def pairs_of(words: Words, names: Names, affiliations: Mapping[str, str]) -> list[Pair]:
+    """Every two parties that the text names side by side: `between A and B`, `A and B`, `A-B talks`."""
+    found = []
+    for left, right in itertools.pairwise(names.ordered):
+        between = [words.lower[i] for i in range(left.high, right.low)]
+        hyphen = between in (["-"], ["–"], ["/"])
+        if not hyphen and ("and" not in between or len(between) > _PAIR + 1):
+            continue
+        first, second = (party_of(names, n, affiliations) for n in (left, right))
+        if first and second and first != second and not placed(words, left):
+            before = {words.lower[i] for i in range(max(0, left.low - 3), left.low)}
+            found.append(Pair(left.low, (first, second), 2.0 if hyphen or "between" in before else 1.0))
+    return found
+
+
+def is_joint(scene: Scene, low: int, i: int) -> bool:
+    """Whether the phrase means two sides: `both sides`, `the two countries`, `the warring parties`, `the parties`."""
+    words = scene.words
+    if words.lemma[i] not in SIDES:
+        return False
+    before = {words.lower[j] for j in range(low, i)}
+    plural = words.lower[i] != words.lemma[i]
+    bare = bool(before) and before <= {"the"}
+    return bool(before & JOINT) or (
+        plural and bare and words.lemma[i] in {"side", "party", "country", "leader"}
+    )
+
+
+def both(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
+    """The two main parties, in the order in which they were named; states alone for countries."""
+    lemma = scene.words.lemma[i]
+    pair = main_pair(scene, seen, i, states=lemma in LANDS | NEIGHBOURS)
+    return Resolved(pair, pair, "group", True, pair) if pair else None
+
+
+def main_pair(scene: Scene, seen: Sequence[Referent], i: int, states: bool) -> str | None:
+    """The two parties that talk with each other: those named together most and nearest, else those named most."""
+    together: dict[frozenset[str], float] = {}
+    for pair in scene.pairs:
+        if states and not all(is_state(scene, p) for p in pair.parties):
+            continue
+        gap = scene.words.sentence[i] - scene.words.sentence[pair.at]
+        near = 1 / (1 + _FADE * gap) if gap >= 0 else _LATER / (1 - _FADE * gap)
+        key = frozenset(pair.parties)
+        together[key] = together.get(key, 0.0) + pair.weight * near
+    if together:
+        best = max(together, key=lambda k: (together[k], sorted(k)))
+        return join(next(p.parties for p in scene.pairs if frozenset(p.parties) == best))
+    return _most_named(scene, seen, i, states)
+
+
+def _most_named(scene: Scene, seen: Sequence[Referent], i: int, states: bool) -> str | None:
+    sentence = scene.words.sentence
+    weights: dict[str, float] = {}
+    for referent in seen:
+        gap = max(0, sentence[i] - sentence[referent.at])
+        for part in (referent.who.party or "").split(SEPARATOR):
+            if part and not referent.joint and (not states or is_state(scene, part)):
+                weights[part] = weights.get(part, 0.0) + (1.5 if referent.subject else 1.0) / (
+                    1 + _FADE * gap
+                )
+    best = sorted(weights, key=lambda p: -weights[p])[:_PAIR]
+    return join(p for p in weights if p in best) if len(best) == _PAIR else None
+
+
+def is_state(scene: Scene, party: str) -> bool:
+    """Whether the registry knows the party as a state."""
+    entry = scene.registry.entries.get(party)
+    return entry is not None and entry.kind == "state"
+
+
+def is_armed(scene: Scene, party: str | None) -> bool:
+    """Whether the party is an armed group or an opposition rather than a state or an organisation of states."""
+    entry = scene.registry.entries.get(party or "")
+    return party is not None and (entry.kind in {"armed_group", "group"} if entry else "rebel" in party)
+
+
+def mediators(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
+    """The parties that the document calls mediators before token `i`."""
+    called = [r.who.party for r in seen if r.at < i and scene.words.lemma[r.at] in THIRD and r.who.party]
+    parties = join(called)
+    return Resolved(parties, parties, "group", True, parties) if parties else None
