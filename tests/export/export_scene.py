@@ -357,7 +357,7 @@ AWAITED = (
     Awaited(
         awaits="Russia",
         owed_by="Ukraine",
-        about="the memorandum",
+        about="a memorandum on a settlement",
         issue="process",
         since=JUNE_3,
         latest=JUNE_3,

@@ -100,8 +100,10 @@ def test_an_unnamed_source_is_called_unnamed() -> None:
     assert "An unnamed source: “official close to the talks”" in [group.heading for group in whole.statements]
 
 
-def test_an_outlet_that_is_not_given_is_said_so() -> None:
-    assert brief().sources[-1].publisher == "an outlet not given"
+def test_a_report_of_an_outlet_not_given_goes_by_its_title() -> None:
+    source = brief().sources[-1]
+    assert source.publisher == "not given"
+    assert source.sentences[0].account == "reported in “First prisoners come home”, 9 June 2025"
 
 
 def test_citations_of_one_sentence_and_speaker_are_one_passage() -> None:
@@ -161,8 +163,8 @@ def test_a_matrix_cell_keeps_the_earlier_wordings() -> None:
         (
             {"awaited": AWAITED},
             [
-                "One report (3 June 2025) says that an answer from Ukraine was awaited by Russia: “the "
-                "memorandum”."
+                "One report (3 June 2025) says that an answer from Ukraine was awaited by Russia: “a "
+                "memorandum on a settlement”."
             ],
         ),
         (

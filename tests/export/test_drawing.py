@@ -10,12 +10,15 @@ import pytest
 from communique.export.brief import Mark
 from communique.export.drawing import (
     GAP,
+    GUTTER,
+    WIDTH,
     labels_of,
     near_marks,
     rows_of,
     tick_days,
     tick_labels,
     timeline_svg,
+    width_of,
 )
 
 FIRST, LAST = dt.date(2025, 6, 1), dt.date(2025, 6, 30)
@@ -89,8 +92,12 @@ def test_marks_and_labels_of_a_row_never_touch(number: int) -> None:
     last = max(m.date for m in marks)
     for row in rows_of(marks, FIRST, last):
         assert all(two.x - one.x >= GAP for one, two in pairwise(row.clusters))
-        at = {cluster.x for cluster in row.clusters}
-        assert all(label.x - GAP / 2 in at or label.x + GAP / 2 in at for label in labels_of(row))
+        taken = [(cluster.x - GAP / 2, cluster.x + GAP / 2) for cluster in row.clusters]
+        for label in labels_of(row):
+            width = width_of(label.text)
+            taken.append((label.x, label.x + width) if label.side == "right" else (label.x - width, label.x))
+        assert all(one[1] <= two[0] for one, two in pairwise(sorted(taken)))
+        assert min(taken)[0] + GAP >= 0 and max(taken)[1] <= WIDTH - GUTTER + GAP
 
 
 def test_manners_differ_in_shape() -> None:

@@ -29,7 +29,8 @@ class Passage(Part, frozen=True, kw_only=True):
 
     `document` is the number in the brief's list of documents and `sentence` the number in the document, both
     from 1. `saying` is who the text gives it to ("Dmitry Peskov says", "an unnamed source, “aide”, says"),
-    None where the outlet itself reports it. `reported` names outlet and day: "Example Wire, 3 June 2025".
+    None where the outlet itself reports it. `reported` names outlet (else the title) and day:
+    "by Example Wire, 3 June 2025".
     """
 
     document: int
@@ -52,8 +53,8 @@ class Passage(Part, frozen=True, kw_only=True):
     def account(self) -> str:
         """Whose word it is, in a phrase: "Dmitry Peskov says, reported by Example Wire, 3 June 2025"."""
         if self.saying is None:
-            return f"reported by {self.reported}"
-        return f"{self.saying}, reported by {self.reported}"
+            return f"reported {self.reported}"
+        return f"{self.saying}, reported {self.reported}"
 
 
 class Line(Part, frozen=True, kw_only=True):
@@ -149,7 +150,10 @@ class Source(Part, frozen=True, kw_only=True):
 
 
 class Brief(Part, frozen=True, kw_only=True):
-    """Everything that the brief says about one dossier. `build.build_brief` makes it from the folds."""
+    """Everything that the brief says about one dossier. `build.build_brief` makes it from the folds.
+
+    `as_of` is the day that it was taken for, else that of the latest report.
+    """
 
     title: str
     parties: tuple[str, ...]

@@ -89,7 +89,7 @@ def build_brief(
     return Brief(
         title=dossier.name,
         parties=dossier.parties,
-        as_of=as_of,
+        as_of=as_of or dossier.last,
         since=since,
         covering=_covering(documents),
         standing=standing(
@@ -130,9 +130,14 @@ def matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) ->
 
 
 def _row(index: Index, positions: Sequence[Position], issue: str, across: Sequence[str]) -> MatrixRow:
-    held = [position for position in positions if position.issue == issue]
+    held = sorted((position for position in positions if position.issue == issue), key=_newest_first)
     cells = tuple(tuple(_stance(index, p) for p in held if p.party == party) for party in across)
     return MatrixRow(issue=issue_title(issue), covers=ISSUES[issue], cells=cells)
+
+
+def _newest_first(position: Position) -> tuple[bool, int]:
+    """What is held now before what is possible or past."""
+    return position.mode != "actual", -(position.latest or dt.date.min).toordinal()
 
 
 def _stance(index: Index, position: Position) -> Stance:
@@ -195,7 +200,7 @@ def _marks(items: Iterable[TimelineItem]) -> Iterator[Mark]:
     for item in items:
         if item.date is not None and item.mode != "historical":
             who = listed(item.parties) if len(item.parties) < 3 else f"{len(item.parties)} parties"
-            label = f"{who}: {item.type}" if who else item.type
+            label = f"{who}: {item.type}" if who else opened(item.type)
             yield Mark(date=item.date, lane=LANES[item.type], manner=MANNERS[item.mode], label=label)
 
 

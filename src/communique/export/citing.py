@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
 from communique.export.brief import Passage, Piece, Source
-from communique.export.wording import day, listed, parties
+from communique.export.wording import day, listed, parties, says, short
 from communique.record.values import Citation, Filed, Utterance
 from communique.spans import Span
 
-UNKNOWN_OUTLET = "an outlet not given"
+UNKNOWN_OUTLET: Final = "not given"
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +97,7 @@ def _source(index: Index, digest: str, sentences: dict[int, list[Citation]]) -> 
         publisher=filed.publisher or UNKNOWN_OUTLET,
         published=day(filed.day),
         address=filed.path if on_web else None,
-        file=None if on_web else filed.path.replace("\\", "/").rsplit("/", maxsplit=1)[-1],
+        file=None if on_web else _file(filed),
         hash=digest,
         sentences=tuple(passage(index, *sentences[number]) for number in sorted(sentences)),
     )
@@ -117,13 +118,19 @@ def _place(filed: Filed) -> tuple[bool, dt.date, str, str, str]:
 
 
 def _reported(filed: Filed) -> str:
-    return f"{filed.publisher or UNKNOWN_OUTLET}, {day(filed.day)}"
+    """`by Example Wire, 3 June 2025`; without an outlet the title tells the report from others."""
+    outlet = f"by {filed.publisher}" if filed.publisher else f"in {short(filed.title or _file(filed), 48)}"
+    return f"{outlet}, {day(filed.day)}"
+
+
+def _file(filed: Filed) -> str:
+    return filed.path.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
 
 
 def _saying(index: Index, citation: Citation) -> str | None:
     if citation.source is None:
         return None
-    if (citation.document, citation.source) in index.unnamed:
-        return f"an unnamed source, “{citation.source}”, says"
     names = parties(citation.source)
-    return f"{listed(names)} {'say' if len(names) > 1 else 'says'}"
+    if (citation.document, citation.source) in index.unnamed:
+        return f"an unnamed source, “{citation.source}”, {says(names)}"
+    return f"{listed(names)} {says(names)}"

@@ -42,11 +42,12 @@ SHAPES: Final[dict[Manner, tuple[str, bool, str]]] = {
 
 TITLE: Final = "Timeline of the talks as reported"
 WIDTH: Final = 760.0  # points
-GUTTER: Final = 140.0  # points, for the lanes' names
+GUTTER: Final = 132.0  # points, for the lanes' names
 MARGIN: Final = 16.0  # points, right of the axis
 ROW: Final = 21.0  # points
 TICKS: Final = 10
 GAP: Final = 15.0  # points: marks nearer than this become one
+REACH: Final = 10.0  # points from a mark's middle to its label
 FONT: Final = 9.0  # points
 FAR: Final = 60  # days: a first or last item may stand this far off before it counts as an outlier
 
@@ -131,9 +132,9 @@ def labels_of(row: Row) -> tuple[Label, ...]:
     labels: list[Label] = []
     free = 0.0
     for number, cluster in enumerate(row.clusters):
-        after = row.clusters[number + 1].x - GAP / 2 if number + 1 < len(row.clusters) else end
-        left, right = cluster.x - GAP / 2, cluster.x + GAP / 2
-        width = _width(cluster.label) if cluster.label else 0.0
+        after = row.clusters[number + 1].x - REACH if number + 1 < len(row.clusters) else end
+        left, right = cluster.x - REACH, cluster.x + REACH
+        width = width_of(cluster.label) if cluster.label else 0.0
         if cluster.label and right + width <= after:
             labels.append(Label(x=right, side="right", text=cluster.label))
             free = right + width
@@ -189,7 +190,7 @@ def _clusters(marks: Sequence[Mark], first: dt.date, scale: float) -> tuple[Clus
     return tuple(clusters)
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     """Points that the text takes in DejaVu Sans, which is wider than the faces that browsers use."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")
@@ -240,10 +241,8 @@ def _lane_names(axes: Axes, rows: Sequence[Row]) -> None:
             axes.annotate(
                 LANES[row.lane],
                 (0, top - number),
-                xycoords=("axes fraction", "data"),
-                xytext=(-8, 0),
-                textcoords="offset points",
-                ha="right",
+                xycoords=("figure fraction", "data"),
+                ha="left",
                 va="center",
                 color=_INK,
                 annotation_clip=False,

@@ -23,8 +23,9 @@ from communique.export.wording import (
 from communique.record.values import Agreement, Awaited, Citation, Meeting, Position, Proposal, Step
 
 PROPOSALS_SHOWN: Final = 4
-AGREEMENTS_SHOWN: Final = 4
-CONTRASTS_SHOWN: Final = 3
+ANSWERS_SHOWN: Final = 2
+AGREEMENTS_SHOWN: Final = 3
+CONTRASTS_SHOWN: Final = 2
 OPEN_STATES: Final = frozenset({"floated", "tabled", "under_study", "countered"})
 
 _MEETING_VERBS: Final[dict[str, str]] = {
@@ -50,9 +51,10 @@ def standing(
     answered = _with_answers(sorted(proposals, key=_rank), awaited)
     answered.sort(key=lambda pair: pair[1] is None)
     shown = answered[:PROPOSALS_SHOWN]
-    used = [answer for _, answer in shown]
+    others = [answer for answer in awaited if not any(_is_answer(answer, p) for p in proposals)]
+    others.sort(key=lambda answer: -(answer.latest or dt.date.min).toordinal())
     lines = [_proposal(index, proposal, answer) for proposal, answer in shown]
-    lines += [_awaited(index, answer) for answer in awaited if answer not in used]
+    lines += [_awaited(index, answer) for answer in others[:ANSWERS_SHOWN]]
     lines += [_agreement(index, agreement) for agreement in _current(agreements)]
     lines += [_meeting(index, meeting) for meeting in _nearest(meetings)]
     return tuple(lines + _contrasts(index, positions))
@@ -67,20 +69,17 @@ def _rank(proposal: Proposal) -> tuple[bool, int, str]:
 def _with_answers(
     proposals: Iterable[Proposal], awaited: Sequence[Awaited]
 ) -> list[tuple[Proposal, Awaited | None]]:
-    """Each proposal with the answer to it that is still out; each answer used once."""
-    left = list(awaited)
-    pairs: list[tuple[Proposal, Awaited | None]] = []
-    for proposal in proposals:
-        answer = next((a for a in left if _is_answer(a, proposal)), None)
-        if answer is not None:
-            left.remove(answer)
-        pairs.append((proposal, answer))
-    return pairs
+    """Each proposal with the answer to it that is still out, where there is one."""
+    return [(p, next((answer for answer in awaited if _is_answer(answer, p)), None)) for p in proposals]
 
 
 def _is_answer(answer: Awaited, proposal: Proposal) -> bool:
-    same_waiter = answer.awaits is None or answer.awaits in parties(proposal.by)
-    return proposal.state in OPEN_STATES and same_waiter and answer.owed_by in parties(proposal.to)
+    """Whether it is about what was proposed, or rests on words that tell of the proposal."""
+    told = {(c.document, c.span) for step in proposal.steps for c in step.citations}
+    about = answer.awaits == proposal.by and answer.about == proposal.what
+    return proposal.state in OPEN_STATES and (
+        about or any((c.document, c.span) in told for c in answer.citations)
+    )
 
 
 def _proposal(index: Index, proposal: Proposal, answer: Awaited | None) -> Line:
@@ -126,8 +125,14 @@ def _awaited(index: Index, answer: Awaited) -> Line:
 
 def _current(agreements: Sequence[Agreement]) -> list[Agreement]:
     present = [agreement for agreement in agreements if agreement.state != "past"]
-    present.sort(key=lambda a: (-(a.latest or a.reached or dt.date.min).toordinal(), a.what))
+    present.sort(key=_agreement_rank)
     return present[:AGREEMENTS_SHOWN]
+
+
+def _agreement_rank(agreement: Agreement) -> tuple[bool, int, str]:
+    """What was agreed together before promises of one party, the latest first."""
+    newest = agreement.latest or agreement.reached or dt.date.min
+    return agreement.kind == "pledge", -newest.toordinal(), agreement.what
 
 
 def _agreement(index: Index, agreement: Agreement) -> Line:

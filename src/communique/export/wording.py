@@ -5,6 +5,7 @@ with it, and nothing is asserted.
 """
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Final
@@ -93,6 +94,7 @@ NOTES: Final[dict[str, str]] = {
     "bold_headline": "A headline that says more than the text",
 }
 
+_AFTER_NOUN: Final = re.compile(r" (?:of|for|from|in|at|on|to|with|close|near|who)\b")
 _QUOTES: Final = ('"', "“", "”", "«", "»")
 _ARTICLE_FIRST: Final = ("United ", "Democratic Republic", "Central African", "Holy ", "Palestinian ")
 _ARTICLE_LAST: Final = (
@@ -150,6 +152,13 @@ def parties(joined: str | None) -> tuple[str, ...]:
 def together(names: Sequence[str]) -> str:
     """Party names as a phrase: `the United States and Russia`."""
     return listed([named(name) for name in names])
+
+
+def says(names: Sequence[str]) -> str:
+    """The verb for these speakers: Dmitry Peskov `says`, Putin and Trump `say`, officials in Kyiv `say`."""
+    head = _AFTER_NOUN.split(names[0], maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1]
+    many = len(names) > 1 or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+    return "say" if many else "says"
 
 
 def possessive(phrase: str) -> str:
