@@ -1,0 +1,83 @@
+"""What the shipped weights are: names, hashes, label order, thresholds, what they were trained on, scores."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from communique.errors import ModelError
+
+FORMAT = 1
+SHIPPED = Path(__file__).parent / "weights"
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """The labels in the order of the network's outputs."""
+
+    act_types: tuple[str, ...]
+    modes: tuple[str, ...]
+    issues: tuple[str, ...]
+    roots: tuple[str, ...]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A data set or starting model that the weights were made from."""
+
+    name: str
+    licence: str
+    use: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """`files` maps a file's name to the sha256 of its bytes; `thresholds` an act type to its least
+    probability.
+    """
+
+    format: int
+    name: str
+    version: str
+    files: dict[str, str]
+    trained_on: tuple[Source, ...]
+    labels: Labels
+    thresholds: dict[str, float]
+    scores: dict[str, Any]
+
+    @property
+    def digest(self) -> str:
+        """One hash for all files, whatever their order."""
+        lines = "\n".join(f"{name} {digest}" for name, digest in sorted(self.files.items()))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of `folder`. Raises ModelError where it is missing, broken or of another format."""
+    path = folder / "manifest.json"
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as error:
+        raise ModelError(
+            f"No weights in {folder}: {path.name} cannot be read. Reinstall the package."
+        ) from error
+    except msgspec.MsgspecError as error:
+        raise ModelError(f"{path} is not a manifest of weights ({error}). Reinstall the package.") from error
+    if manifest.format != FORMAT:
+        raise ModelError(
+            f"{path} has format {manifest.format}, this version reads {FORMAT}. Reinstall the package."
+        )
+    return manifest
+
+
+def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """The bytes of a file that the manifest names. Raises ModelError where it is missing or was changed."""
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"The weights' file {name} is missing from {folder}. Reinstall the package."
+        ) from error
+    if hashlib.sha256(data).hexdigest() != manifest.files.get(name):
+        raise ModelError(
+            f"The weights' file {folder / name} differs from its manifest. Reinstall the package."
+        )
+    return data

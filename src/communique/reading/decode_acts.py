@@ -1,0 +1,132 @@
+"""From the scores of act types and their parts to acts. Pure: arrays in, spans out."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from communique.models.bio import Floats, Run, log_softmax, runs, viterbi
+from communique.models.frames import Frame
+from communique.models.manifest import Labels
+from communique.models.talks import ActQuery, ActScores
+from communique.spans import Span, trim
+
+EVIDENCE, PARTY, ADDRESSEE, OBJECT, SOURCE = range(5)
+"""The parts of an act, in the order of the tagger's outputs."""
+
+JOIN = 3
+"""Runs of evidence with at most so many words between them are one clause."""
+
+SHORT = 3
+"""A second evidence needs at least so many words."""
+
+
+class RawAct(NamedTuple):
+    """An act with its parts as spans of the document. `span` is the evidence; `score` is 0 to 1."""
+
+    sentence: int
+    type: str
+    mode: str
+    issue: str
+    span: Span
+    score: float
+    party: Span | None = None
+    addressee: Span | None = None
+    object: Span | None = None
+    source: Span | None = None
+
+
+class Place(NamedTuple):
+    """Where a sentence of the document stands: its index there, its frame, its words."""
+
+    sentence: int
+    frame: Frame
+    low: int
+    high: int
+
+
+class Typed(NamedTuple):
+    """The types chosen, and the probabilities (s, 14) that they were chosen by."""
+
+    queries: list[ActQuery]
+    chances: Floats
+
+
+def probabilities(logits: Floats) -> Floats:
+    """The logistic function."""
+    result: Floats = np.float32(1) / (np.float32(1) + np.exp(-logits))
+    return result
+
+
+def choose_types(logits: Floats, labels: Labels, thresholds: Mapping[str, float]) -> Typed:
+    """Logits (s, 14) to the types that reach their threshold, sentence by sentence."""
+    least = np.array([thresholds[name] for name in labels.act_types], dtype=np.float32)
+    chances = probabilities(logits)
+    sentences, kinds = np.nonzero(chances >= least)
+    queries = [ActQuery(int(s), int(k)) for s, k in zip(sentences, kinds, strict=True)]
+    return Typed(queries, chances)
+
+
+def decode_acts(
+    text: str, places: Sequence[Place], types: Typed, scores: ActScores, labels: Labels
+) -> list[RawAct]:
+    """One act or more for each query of `types`, a query a row of `scores`."""
+    log = log_softmax(scores.tags)
+    count, width, parts, tags = log.shape
+    paths = viterbi(log.transpose(0, 2, 1, 3).reshape(count * parts, width, tags)).reshape(
+        count, parts, width
+    )
+    acts: list[RawAct] = []
+    for i, query in enumerate(types.queries):
+        place = places[query.sentence]
+        words = place.high - place.low
+        found = [runs(paths[i, part, :words], log[i, :, part]) for part in range(parts)]
+        frame = RawAct(
+            sentence=place.sentence,
+            type=labels.act_types[query.kind],
+            mode=labels.modes[int(scores.mode[i].argmax())],
+            issue=labels.issues[int(scores.issue[i].argmax())],
+            span=Span(0, 0),
+            score=float(types.chances[query.sentence, query.kind]),
+        )
+        acts += [_filled(text, place, frame, found, run) for run in evidences(found[EVIDENCE], words)]
+    return acts
+
+
+def _filled(text: str, place: Place, act: RawAct, found: Sequence[Sequence[Run]], evidence: Run) -> RawAct:
+    """The act with its evidence and, of each part, the run that belongs to it."""
+    party, addressee, thing, source = (
+        None if run is None else _span(text, place, run)
+        for run in (nearest(found[part], evidence) for part in (PARTY, ADDRESSEE, OBJECT, SOURCE))
+    )
+    return act._replace(
+        span=_span(text, place, evidence), party=party, addressee=addressee, object=thing, source=source
+    )
+
+
+def evidences(found: Sequence[Run], width: int) -> list[Run]:
+    """The clauses that report the act: runs close together joined, scraps beside a longer one dropped, the
+    whole sentence of `width` words where there is none."""
+    joined: list[Run] = []
+    for run in found:
+        if joined and run.low - joined[-1].high <= JOIN:
+            last = joined.pop()
+            joined.append(Run(EVIDENCE, last.low, run.high, (last.score + run.score) / 2))
+        else:
+            joined.append(run)
+    long = [run for run in joined if run.high - run.low >= SHORT]
+    return long or joined[:1] or [Run(EVIDENCE, 0, width, 0.0)]
+
+
+def nearest(found: Sequence[Run], evidence: Run) -> Run | None:
+    """The run inside the evidence or, failing that, with the fewest words between; the surer of equals."""
+    return min(found, key=lambda run: (_gap(run, evidence), -run.score), default=None)
+
+
+def _gap(a: Run, b: Run) -> int:
+    return max(0, a.low - b.high + 1, b.low - a.high + 1)
+
+
+def _span(text: str, place: Place, run: Run) -> Span:
+    starts, ends = place.frame.starts, place.frame.ends
+    return trim(text, Span(int(starts[place.low + run.low]), int(ends[place.low + run.high - 1])))

@@ -1,0 +1,137 @@
+"""The network read over a whole document: windows in, raw findings in document offsets out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from communique.models.bio import Floats
+from communique.models.frames import Frame, frame_of, marked_frame
+from communique.models.talks import CueQuery, Sentence, TalksModel
+from communique.models.windows import Unit, Window, pack, units_of
+from communique.reading.decode_acts import Place, RawAct, choose_types, decode_acts
+from communique.reading.decode_attribution import (
+    RawAttribution,
+    attribution_of,
+    decode_cues,
+    decode_roles,
+    in_core,
+    join_cues,
+)
+from communique.reading.decode_relations import Relation, decode_relations
+from communique.spans import Span
+
+BUDGET = 254
+"""Wordpieces of a window, [CLS] and [SEP] apart."""
+
+BATCH = 8
+"""Windows that go through the network together; bounds the memory of a long document."""
+
+PAIRS = 32
+PAIR_BUDGET = 256
+
+
+class RawReading(NamedTuple):
+    """What the network found, in the order of the text; names are not resolved yet."""
+
+    attributions: tuple[RawAttribution, ...]
+    acts: tuple[RawAct, ...]
+
+
+class RelateItem(NamedTuple):
+    """A text with an actor and a recipient, either of which may be absent."""
+
+    text: str
+    actor: Span | None
+    recipient: Span | None
+
+
+class Framed(NamedTuple):
+    """A window and what goes into the encoder for it."""
+
+    window: Window
+    frame: Frame
+
+
+def read_raw(model: TalksModel, text: str, sentences: Sequence[Span]) -> RawReading:
+    """Attributions and acts of a document; empty for a text without words. Any length: windows go in
+    batches.
+    """
+    pieces = model.tokenize(text)
+    units = units_of(pieces, sentences, BUDGET)
+    windows = pack([unit.high - unit.low for unit in units], BUDGET)
+    framed = [Framed(window, frame_of(pieces, units, window.first, window.last)) for window in windows]
+    attributions: list[RawAttribution] = []
+    acts: list[RawAct] = []
+    for batch in _batches(framed):
+        words = model.encode([item.frame for item in batch])
+        attributions += _attributions(model, text, words, batch)
+        acts += _acts(model, text, words, batch, units)
+    return RawReading(
+        tuple(sorted(attributions, key=lambda a: a.cue)),
+        tuple(sorted(acts, key=lambda a: (a.sentence, a.span, a.type))),
+    )
+
+
+def relate(model: TalksModel, items: Sequence[RelateItem]) -> tuple[Relation, ...]:
+    """The relation of each item, in the order given."""
+    frames = [marked_frame(model.tokenize(i.text), i.actor, i.recipient, PAIR_BUDGET) for i in items]
+    order = sorted(range(len(items)), key=lambda i: len(frames[i].ids))
+    found: dict[int, Relation] = {}
+    for start in range(0, len(order), PAIRS):
+        chosen = order[start : start + PAIRS]
+        scores = model.relate([frames[i] for i in chosen])
+        relations = decode_relations(scores.roots, scores.pair, model.manifest.labels.roots)
+        found.update(zip(chosen, relations, strict=True))
+    return tuple(found[i] for i in range(len(items)))
+
+
+def _batches(framed: Sequence[Framed]) -> Iterator[list[Framed]]:
+    """Windows of like length together, so that little is padded."""
+    ordered = sorted(framed, key=lambda item: len(item.frame.ids))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _attributions(
+    model: TalksModel, text: str, words: Floats, batch: Sequence[Framed]
+) -> list[RawAttribution]:
+    frames = [item.frame for item in batch]
+    cues = decode_cues(model.cues(words), frames)
+    asked = [(i, run) for i, found in enumerate(cues) for run in found]
+    if not asked:
+        return []
+    queries = [CueQuery(i, run.low, run.high) for i, run in asked]
+    tagged = decode_roles(
+        model.roles(words, frames, queries), [run for _, run in asked], [frames[i] for i, _ in asked]
+    )
+    found = []
+    for i, item in enumerate(batch):
+        joined = join_cues([t for (k, _), t in zip(asked, tagged, strict=True) if k == i])
+        kept = [
+            t for t in joined if in_core(t.cue, item.frame, item.window.core_first, item.window.core_last)
+        ]
+        found += [a for t in kept if (a := attribution_of(text, item.frame, t))]
+    return found
+
+
+def _acts(
+    model: TalksModel, text: str, words: Floats, batch: Sequence[Framed], units: Sequence[Unit]
+) -> list[RawAct]:
+    places = [(i, place) for i, item in enumerate(batch) for place in _core_places(item, units)]
+    if not places:
+        return []
+    sentences = [Sentence(i, place.low, place.high) for i, place in places]
+    scores = model.types(words, sentences)
+    labels = model.manifest.labels
+    types = choose_types(scores.logits, labels, model.manifest.thresholds)
+    if not types.queries:
+        return []
+    parts = model.acts(words, sentences, scores.vectors, types.queries)
+    return decode_acts(text, [place for _, place in places], types, parts, labels)
+
+
+def _core_places(item: Framed, units: Sequence[Unit]) -> Iterator[Place]:
+    """The sentences of a window that are its own."""
+    unit = item.frame.unit
+    for index in range(item.window.core_first, item.window.core_last):
+        low, high = unit.searchsorted([index, index + 1]).tolist()
+        yield Place(units[index].sentence, item.frame, low, high)

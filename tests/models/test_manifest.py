@@ -1,0 +1,59 @@
+"""Weights are read only where they are what the manifest says."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from communique.errors import ModelError
+from communique.models.manifest import read_file, read_manifest
+from communique.models.talks import TalksModel
+
+LABELS = {"act_types": ["meeting"], "modes": ["actual"], "issues": ["process"], "roots": ["CONSULT"]}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cue.onnx").write_bytes(b"weights")
+    manifest = {
+        "format": 1, "name": "toy", "version": "1", "labels": LABELS, "scores": {},
+        "thresholds": {"meeting": 0.5},
+        "files": {"cue.onnx": hashlib.sha256(b"weights").hexdigest()},
+        "trained_on": [{"name": "toy", "licence": "none", "use": "none"}],
+    }  # fmt: skip
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    return tmp_path
+
+
+def test_a_file_is_what_the_manifest_says(folder: Path) -> None:
+    assert read_file(folder, read_manifest(folder), "cue.onnx") == b"weights"
+
+
+def test_a_changed_file_is_refused(folder: Path) -> None:
+    (folder / "cue.onnx").write_bytes(b"other")
+    with pytest.raises(ModelError, match=r"cue\.onnx differs"):
+        read_file(folder, read_manifest(folder), "cue.onnx")
+
+
+def test_a_missing_file_is_refused(folder: Path) -> None:
+    (folder / "cue.onnx").unlink()
+    with pytest.raises(ModelError, match=r"cue\.onnx is missing"):
+        read_file(folder, read_manifest(folder), "cue.onnx")
+
+
+def test_a_folder_without_all_parts_is_refused(folder: Path) -> None:
+    with pytest.raises(ModelError, match=r"lacks act\.onnx"):
+        TalksModel.load(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"format": 99}'])
+def test_a_broken_manifest_is_refused(folder: Path, content: str) -> None:
+    (folder / "manifest.json").write_text(content)
+    with pytest.raises(ModelError):
+        read_manifest(folder)
+
+
+def test_no_manifest_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="No weights"):
+        read_manifest(tmp_path)

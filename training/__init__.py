@@ -1,0 +1,1 @@
+"""How the shipped weights are made; outside the package, the only place that needs torch."""

@@ -1,0 +1,67 @@
+"""`python -m training prepare|train|export|tune`."""
+
+import argparse
+from pathlib import Path
+
+from training.export import export
+from training.train import Plan, load_sets, train
+from training.tune import tune
+
+
+def main() -> None:
+    """Read the options and run the step."""
+    options = _parser().parse_args()
+    options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training")
+    commands = parser.add_subparsers(required=True)
+    for name, run in (("prepare", _prepare), ("train", _train)):
+        command = commands.add_parser(name)
+        command.set_defaults(run=run)
+        command.add_argument("--data", type=Path, default=Path("../shared/data"))
+        command.add_argument("--out", type=Path, default=Path("training/work"))
+        command.add_argument("--quick", action="store_true")
+        for field in ("steps", "windows", "passages", "pairs", "every", "threads", "seed"):
+            command.add_argument(f"--{field}", type=int, default=getattr(Plan, field))
+        for field in ("minutes", "encoder_rate", "head_rate", "average"):
+            command.add_argument(f"--{field.replace('_', '-')}", type=float, default=getattr(Plan, field))
+        command.add_argument("--fp32", action="store_true")
+    command = commands.add_parser("export")
+    command.set_defaults(run=_export)
+    command.add_argument("--checkpoint", type=Path, default=Path("training/work/last.pt"))
+    command.add_argument("--out", type=Path, default=Path("src/communique/models/weights"))
+    command.add_argument("--version", required=True)
+    command.add_argument("--fp32", action="store_true")
+    command = commands.add_parser("tune")
+    command.set_defaults(run=_tune)
+    command.add_argument("--data", type=Path, default=Path("../shared/data"))
+    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    return parser
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    """Count what a training would see."""
+    sets = load_sets(options.data, options.quick)
+    for name, part in sets._asdict().items():
+        print(f"{name}: {len(part)}")
+
+
+def _train(options: argparse.Namespace) -> None:
+    names = ("data", "out", "steps", "minutes", "windows", "passages", "pairs", "every", "threads", "seed",
+             "encoder_rate", "head_rate", "average", "quick")  # fmt: skip
+    train(Plan(**{name: getattr(options, name) for name in names}, bf16=not options.fp32))
+
+
+def _export(options: argparse.Namespace) -> None:
+    export(options.checkpoint, options.out, options.version, {}, options.fp32)
+
+
+def _tune(options: argparse.Namespace) -> None:
+    for name, value in tune(options.data, options.weights).items():
+        print(f"{name}: {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

