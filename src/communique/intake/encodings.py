@@ -1,20 +1,19 @@
 """Bytes to text, without ever passing off a wrong guess as the text.
 
-The order: the encoding that the user names; a byte order mark; UTF-8; the encoding that HTTP or the markup
-declares; charset-normalizer's guess, where it is clear. Anything else is NotText.
+The order: a byte order mark; UTF-8, which no other encoding's text passes for; the encoding that the user
+names; what HTTP or the markup declares; an encoding from before UTF-8 where it is clear. Anything else is
+NotText.
 """
 
 import codecs
 import re
 
-from charset_normalizer import CharsetMatch, from_bytes
-
 from communique.errors import NotText
+from communique.intake.legacy import legacy_codec
 from communique.intake.magic import kind_of
 
 REMEDY = "name its encoding with --encoding, for example --encoding windows-1252"
 
-_SAMPLE = 50_000
 _HEAD = 8_192
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -35,19 +34,26 @@ _WIDER = {
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # More control characters than one in a hundred are no text that anybody wrote.
 _MOST_CONTROLS = 0.01
-# charset-normalizer's measure of disorder: 0 for none; within the margin two guesses are equally good.
-_MOST_CHAOS = 0.1
-_CHAOS_MARGIN = 0.01
 
 
 def decode(data: bytes, where: str, *, encoding: str | None = None, declared: str | None = None) -> str:
     """The text of `data` without its byte order mark.
 
-    `encoding` is the user's word and binds; `declared` is what HTTP or the markup says and is checked.
+    `encoding` is the user's word and binds for all that is not soundly marked or sound UTF-8, so that a
+    folder of mixed files can be read with it; `declared` is what HTTP or the markup says and is only tried.
     Raises NotText for binary data, a failed decoding, or an encoding that cannot be told.
     """
-    refuse_binary(data[:_HEAD] if encoding is None else b"", where)
-    text = _as_told(data, encoding, where) if encoding else _as_found(data, declared, where)
+    if encoding is None:
+        refuse_binary(data[:_HEAD], where)
+    marked = marked_encoding(data)
+    if marked is not None:
+        text = _as_marked(data, marked, where)
+    elif (sound := _sound_utf8(data, encoding)) is not None:
+        text = sound
+    elif encoding is not None:
+        text = _as_told(data, encoding, where)
+    else:
+        text = _as_found(data, declared, where)
     return _checked(text, where)
 
 
@@ -76,17 +82,24 @@ def _as_told(data: bytes, encoding: str, where: str) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _as_marked(data: bytes, marked: str, where: str) -> str:
+    text = _try(data, marked)
+    if text is None:
+        name = marked.removesuffix("-sig").upper()
+        raise NotText(
+            where, f"its byte order mark says {name} but its bytes do not", "save it again as UTF-8"
+        )
+    return text
+
+
+def _sound_utf8(data: bytes, encoding: str | None) -> str | None:
+    """The text of UTF-8; against an encoding of the user's only where bytes beyond ASCII prove it."""
+    proven = encoding is None or (not data.isascii() and b"\x00" not in data)
+    return _try(data, "utf-8") if proven else None
+
+
 def _as_found(data: bytes, declared: str | None, where: str) -> str:
-    marked = marked_encoding(data)
-    if marked is not None:
-        text = _try(data, marked)
-        if text is None:
-            name = marked.removesuffix("-sig").upper()
-            raise NotText(where, f"its byte order mark says {name} but its bytes do not", REMEDY)
-        return text
-    text = _try(data, "utf-8")
-    if text is None and declared:
-        text = _try(data, wider(declared))
+    text = _try(data, wider(declared)) if declared else None
     return text if text is not None else _guessed(data, where)
 
 
@@ -113,10 +126,10 @@ def _guessed(data: bytes, where: str) -> str:
     if broken is not None:
         reason = f"it is UTF-8 with broken bytes, the first at byte {broken}"
         raise NotText(where, reason, "save it again as UTF-8")
-    codec = _clear_guess(data)
+    codec = legacy_codec(data)
     text = _try(data, codec) if codec else None
     if text is None:
-        raise NotText(where, "no known encoding explains its bytes", REMEDY)
+        raise NotText(where, "it is not UTF-8 and its bytes do not tell which encoding it is", REMEDY)
     return text
 
 
@@ -134,35 +147,6 @@ def broken_utf8(data: bytes) -> int | None:
         sound = sum(not char.isascii() for char in text) - bad
         return error.start if sound > bad else None
     return None
-
-
-def _clear_guess(data: bytes) -> str | None:
-    """The one codec that the bytes speak for; windows-1252, by far the likeliest for English, wins an even
-    match.
-    """
-    matches = [match for match in from_bytes(_telling(data)) if match.chaos <= _MOST_CHAOS]
-    if not matches:
-        return None
-    least = min(match.chaos for match in matches)
-    best = [match for match in matches if match.chaos <= least + _CHAOS_MARGIN]
-    if any("cp1252" in _codecs(match) for match in best):
-        return "cp1252"
-    return best[0].encoding if len({str(match) for match in best}) == 1 else None
-
-
-def _codecs(match: CharsetMatch) -> list[str]:
-    return [match.encoding, *match.could_be_from_charset]
-
-
-def _telling(data: bytes) -> bytes:
-    """The lines that hold bytes beyond ASCII, up to a sample's size: only these tell encodings apart."""
-    lines = (line for line in data.splitlines(keepends=True) if not line.isascii())
-    sample = bytearray()
-    for line in lines:
-        sample += line[:_SAMPLE]
-        if len(sample) >= _SAMPLE:
-            break
-    return bytes(sample)
 
 
 def _checked(text: str, where: str) -> str:

@@ -36,7 +36,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([a-zA-Z-]+)", re.IGNORECASE)
 
 # Metadata alone tell the date: the extensive search would take any date in the page's text for it. The latest
-# day # that counts is fixed, so that the same page gives the same document whenever it is read.
+# day that counts is fixed, so that the same page gives the same document whenever it is read.
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 # The title is the document's title and so left out of its text, as it is in most pages anyhow.
 _PRUNED = ["//h1"]
@@ -45,8 +45,8 @@ _PRUNED = ["//h1"]
 _LEAST_TEXT = "50"
 _SEPARATOR = re.compile(r"\s+[|*·»–—-]\s+")
 
-# A heading is the page's headline where it has so many words and shares so many of them with the title that the
-# page gives to search engines or to those who share it, which may be worded otherwise.
+# A heading is the page's headline where it has so many words and shares so many of them with the title that
+# the page gives to search engines or to those who share it, which may be worded otherwise.
 _FEWEST_WORDS = 3
 _LEAST_SHARED = 1 / 3
 
@@ -92,10 +92,9 @@ def read_html(
 
 
 def headline(tree: Any) -> str | None:
-    """The page's first h1 that goes with its `title` or `og:title`, or None: the headline as readers see it."""
-    titles = [
-        _words(title) for title in tree.xpath("//head/title/text() | //meta[@property='og:title']/@content")
-    ]
+    """The page's first h1 that goes with its `title` or `og:title`, or None: the headline as shown."""
+    given = tree.xpath("//head/title/text() | //meta[@property='og:title']/@content")
+    titles = [_words(title) for title in given]
     for heading in tree.iterfind(".//h1"):
         text = " ".join(heading.text_content().split())
         words = _words(text)

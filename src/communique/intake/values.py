@@ -13,7 +13,7 @@ class IntakeOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `published`, `publisher` and `title` fill in what a document does not say itself: its own metadata wins
     over them, they win over what is only inferred (a first line that looks like a headline, a dateline).
-    `encoding` overrides every detection for text and HTML; JSON Lines are UTF-8. `size_limit` is in bytes
+    `encoding` holds for text and HTML that is not UTF-8; JSON Lines always are. `size_limit` is in bytes
     after decompression, for one document or one line of JSON Lines. `languages` are the ISO 639-1 codes that
     the reader was trained for. `timeout` is in seconds for each wait on an address; a whole fetch may take
     three times that.
