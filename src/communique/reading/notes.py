@@ -14,7 +14,7 @@ from communique.spans import Span
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK: Final = re.compile(
-    r"(?:(?<=\S)|(?<=\s)(?=\[\w{1,3}\](?:[.,;:]|\s*$)))\[(?P<bracket>\d{1,3}|[a-z*†‡])\]"
+    r"(?:(?<=\S)|(?<=\s)(?=\[[\d*†‡]{1,3}\](?:[.,;:]|\s*$)))\[(?P<bracket>\d{1,3}|[*†‡])\]"
     r"|\((?:see |cf\. )?(?:foot|end)?note (?P<note>\d{1,3})\)"
     r"|(?<=[^\W\d_.,;:!?”\"’)])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?<=[.,;:!?”\"’)])(?P<after>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)",
