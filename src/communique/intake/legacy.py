@@ -1,11 +1,11 @@
 """English text in one of the 8-bit encodings from before UTF-8: which one, if the bytes can tell.
 
 Statistics of bytes (charset-normalizer and its like) go by the frequent letters of a language; English text
-has a handful of bytes beyond ASCII, and they then take `café` of Mac Roman for `cafŽ`. So each encoding is tried
-and kept where English could have what comes out: apostrophes in contractions, quotation marks before and after
-words, small letters inside words. Where the encodings that are left disagree, nobody is believed, with one
-exception: windows-1252, the Web's own default for English, wins where all that it gives are Western European
-letters.
+has a handful of bytes beyond ASCII, and they then take `café` of Mac Roman for `cafŽ`. So each encoding is
+tried and kept where English could have what comes out: apostrophes in contractions, quotation marks before
+and after words, small letters inside words. Where the encodings that are left disagree, nobody is believed,
+with one exception: windows-1252, the Web's own default for English, wins where all that it gives are Western
+European letters.
 """
 
 import re
