@@ -29,7 +29,7 @@ from typing import Final, NamedTuple
 import msgspec
 import pycountry
 
-from communique.codes.spelling import WORD, fold, full_key, is_particle, sound
+from communique.codes.spelling import WORD, fold, full_key, is_particle, part_key, sound
 from communique.errors import RegistryError
 from communique.spans import Span
 
@@ -121,10 +121,12 @@ class Match(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a text with its place."""
+    """A word of a text with its place, folded, and with the key that names of people are compared by."""
 
     text: str
     span: Span
+    folded: str
+    key: str
 
 
 class Registry(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +141,7 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
 
     def find(self, text: str) -> list[Match]:
         """Every registered name in `text`, the longest at each place, from left to right."""
-        words = [Word(m.group(), Span(*m.span())) for m in WORD.finditer(text)]
+        words = [_word(m.group(), *m.span()) for m in WORD.finditer(text)]
         found: list[Match] = []
         at = 0
         while at < len(words):
@@ -182,24 +184,30 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         return plain or (0, None)
 
     def _form_at(self, text: str, words: list[Word], at: int) -> tuple[int, Match] | None:
-        for form in self.forms.get(fold(words[at].text), ()):
+        for form in self.forms.get(words[at].folded, ()):
             end = at + len(form.words)
-            if end > len(words) or (form.article and not (at and fold(words[at - 1].text) == "the")):
+            if end > len(words) or (form.article and not (at and words[at - 1].folded == "the")):
                 continue
             run = words[at:end]
-            if all(_writes(w.text, f) for w, f in zip(run, form.words, strict=True)) and _joined(text, run):
+            if all(_writes(w, f) for w, f in zip(run, form.words, strict=True)) and _joined(text, run):
                 return len(run), Match(_span_of(text, run), form.name, form.form)
         return None
 
     def _person_at(self, text: str, words: list[Word], at: int) -> tuple[int, Match] | None:
-        first = words[at].text
-        if not first[:1].isupper() or is_particle(first):
+        first = words[at]
+        if first.key is first.folded:
             return None
-        for key, name in self.people.get(full_key([first])[0], ()):
+        for key, name in self.people.get(first.key, ()):
             run = _run_of(key, words, at)
             if run and _joined(text, run):
                 return len(run), Match(_span_of(text, run), name, "person")
         return None
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    folded = fold(text)
+    named = text[0].isupper() and not is_particle(folded)
+    return Word(text, Span(start, end), folded, part_key(folded) if named else folded)
 
 
 def load_registry(own: Path | None = None) -> Registry:
@@ -385,22 +393,22 @@ def _add_person(
         surnames.setdefault(" ".join(map(sound, words)), {})[name] = None
 
 
-def _writes(word: str, form: str) -> bool:
+def _writes(word: Word, form: str) -> bool:
     """Whether a word of the text may stand for a word of a form, capitals considered."""
     if form.isupper() and (len(form) > 1 or form.isalpha()):
-        return word == form
-    if form[:1].isupper():
-        return word[:1].isupper() and fold(word) == fold(form)
-    return fold(word) == fold(form)
+        return word.text == form
+    if form[:1].isupper() and not word.text[0].isupper():
+        return False
+    return word.folded == fold(form)
 
 
 def _run_of(key: tuple[str, ...], words: list[Word], at: int) -> list[Word]:
     """The words from `at` that spell `key`, articles inside left out of the comparison; empty for none."""
     end = at
     for part in key:
-        while end > at and end < len(words) and is_particle(words[end].text):
+        while end > at and end < len(words) and is_particle(words[end].folded):
             end += 1
-        if end >= len(words) or full_key([words[end].text]) != (part,):
+        if end >= len(words) or part not in {words[end].key, part_key(words[end].folded)}:
             return []
         end += 1
     return words[at:end]

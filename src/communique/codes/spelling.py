@@ -53,7 +53,7 @@ def skeleton(word: str) -> str:
 
 def full_key(words: list[str]) -> tuple[str, ...]:
     """The key of a name of several words, articles such as `al` left out."""
-    return tuple(_part_key(w) for w in words if fold(w) not in _PARTICLES)
+    return tuple(part_key(w) for w in words if fold(w) not in _PARTICLES)
 
 
 def is_particle(word: str) -> bool:
@@ -61,6 +61,7 @@ def is_particle(word: str) -> bool:
     return fold(word) in _PARTICLES
 
 
-def _part_key(word: str) -> str:
+def part_key(word: str) -> str:
+    """The key of one word of a name: its skeleton, or its sound where that would be too short to tell."""
     bones = skeleton(word)
     return bones if len(bones) > 2 else sound(word)

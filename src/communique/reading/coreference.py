@@ -19,7 +19,7 @@ from communique.reading.lexicon import (
 from communique.reading.parties import SEPARATOR, before_name, join
 from communique.reading.phrases import described, named, phrase_start
 from communique.reading.scene import Referent, Resolved, Scene
-from communique.reading.sides import main_pair
+from communique.reading.sides import both
 from communique.reading.words import NOMINAL, Words
 
 _REACH = 6
@@ -105,8 +105,7 @@ def resolve_head(scene: Scene, seen: Sequence[Referent], told: Sequence[Referent
     if i in scene.names.at:
         return named(scene, i)
     if lower in {"both", "two"} and words.pos[i] in {"PRON", "NUM", "NOUN"}:
-        pair = main_pair(scene, seen, i, states=False)
-        return Resolved(pair, pair, "group", True, pair) if pair else None
+        return both(scene, seen, i)
     return described(scene, seen, i)
 
 
@@ -277,6 +276,7 @@ def coordinated(scene: Scene, found: Sequence[Resolved]) -> Resolved:
     """One value for several: the parties joint, the names too."""
     if len(found) == 1:
         return found[0]
-    party = join(f.party or f.name for f in found) if any(f.party for f in found) else None
+    parties = [f.party or f.name for f in found if f.party or f.kind != "person"]
+    party = join(parties) if any(f.party for f in found) else None
     name = join(f.name for f in found)
     return Resolved(name, party, "group", all(f.named for f in found), name)

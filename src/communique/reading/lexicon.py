@@ -72,6 +72,9 @@ SIDES: Final = frozenset(
 DOCUMENTS: Final = frozenset("statement communique declaration".split())
 THIRD: Final = frozenset("mediator facilitator broker guarantor host".split())
 
+HOME: Final = {"administration": "United States", "taoiseach": "Ireland"}
+"""Nouns that one country alone uses of its government; the party where nothing else tells."""
+
 NEIGHBOURS: Final = frozenset({"neighbour", "neighbor"})
 ALLIES: Final = frozenset({"ally", "partner", "supporter", "backer", "counterpart", "opponent"})
 
@@ -108,5 +111,5 @@ SPEECH: Final = frozenset(
     "say tell add note state announce declare insist stress warn claim argue explain acknowledge admit deny confirm "
     "reiterate emphasise emphasize describe call urge ask reply respond report write tweet post quote comment "
     "suggest hint caution believe think hope express point underline underscore affirm assert maintain pledge vow "
-    "promise accuse demand reject conclude remark recall concede signal accord continue observe".split()
+    "promise accuse demand reject conclude remark recall concede signal accord continue observe condemn criticise criticize welcome praise urge testify assure".split()
 )

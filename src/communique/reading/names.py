@@ -124,7 +124,7 @@ def _full_people(
     for span in sorted({*people, *_titled(words, taken)}):
         low, high = _core(words, span, taken)
         parts = WORD.findall(words.text[words.starts[low] : words.ends[high - 1]]) if low < high else []
-        if len(parts) < 2 or any(n.low <= low < n.high for n in found) or _part_of_title(words, low, high):
+        if high - low < 2 or len(parts) < 2 or words.form[low + 1] == "-" or any(n.low <= low < n.high for n in found) or _part_of_title(words, low, high):
             continue
         name = words.span(low, high).of(words.text).replace("\n", " ")
         parts_key = full_key(parts)
@@ -267,8 +267,9 @@ def _who(
         return None
     here = shorts.get(sound(parts[-1]), [])
     if here:
-        before = [n for n in here if n.low < low]
-        return (before[-1] if before else here[0]).key
+        return _nearest(here, low, registry.by_surname(text)).key
+    if "-" in text and sound(parts[0]) in shorts:
+        return None
     candidates = registry.by_surname(text)
     entry = _in_office(candidates, day)
     if entry:
@@ -279,6 +280,13 @@ def _who(
     key = f"person:{sound(parts[-1])}"
     entities.setdefault(key, Entity(_titlecase(text), "person", None, None, None))
     return key
+
+
+def _nearest(here: Sequence[Name], low: int, known: Sequence[Entry]) -> Name:
+    """The one named in full last before, first one known by this very surname; else the first one after."""
+    by_surname = {e.name for e in known}
+    before = [n for n in here if n.low < low]
+    return ([n for n in before if n.key in by_surname] or before or [here[0]])[-1]
 
 
 def _in_office(candidates: Sequence[Entry], day: dt.date | None) -> Entry | None:

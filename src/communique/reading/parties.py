@@ -27,14 +27,17 @@ def party_of(names: Names, name: Name, affiliations: Mapping[str, str]) -> str |
 
 
 def parties_between(
-    words: Words, names: Names, low: int, high: int, affiliations: Mapping[str, str]
+    words: Words, names: Names, low: int, high: int, affiliations: Mapping[str, str], places: bool = False
 ) -> str | None:
-    """The party named first between the tokens, joint with those coordinated with it; None for none."""
+    """The party named first between the tokens, joint with those coordinated with it; None for none.
+
+    A capital after `in`, `to` and the like is a place and counts with `places` alone: `officials in Kyiv`.
+    """
     found: list[str] = []
     last = -1
     for name in _within(names, low, high):
         party = party_of(names, name, affiliations)
-        if party is None or placed(words, name):
+        if party is None or (not places and placed(words, name)):
             continue
         if found and party != found[-1] and not _linked(words, last, name.low):
             break

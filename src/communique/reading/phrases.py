@@ -9,6 +9,7 @@ from communique.reading.lexicon import (
     DOCUMENTS,
     GROUPS,
     HANDLED,
+    HOME,
     LANDS,
     LEAGUES,
     OFFICES,
@@ -103,7 +104,8 @@ def _apposed_person(scene: Scene, i: int) -> Resolved | None:
 def party_around(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> str | None:
     """The party by the names before the noun, its possessor, the body it belongs to, or the names after it."""
     party = parties_between(scene.words, scene.names, low, i + 1, scene.affiliations)
-    return party or _owner(scene, seen, i) or _part_of(scene, seen, i) or _after(scene, seen, i)
+    found = party or _owner(scene, seen, i) or _part_of(scene, seen, i) or _after(scene, seen, i)
+    return found or HOME.get(scene.words.lemma[i])
 
 
 def _owner(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
@@ -135,7 +137,8 @@ def _after(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
         if child < i or words.dep[child] != "prep" or words.lower[child] not in SOURCING:
             continue
         phrase = words.subtree(child)
-        party = parties_between(words, scene.names, phrase[0], phrase[-1] + 1, scene.affiliations)
+        inside = words.lower[child] == "in" and noun(scene, i) in PEOPLE
+        party = parties_between(words, scene.names, phrase[0], phrase[-1] + 1, scene.affiliations, inside)
         if party:
             return party
         head = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)

@@ -10,13 +10,18 @@ from communique.reading.scene import Pair, Referent, Resolved, Scene
 from communique.reading.words import Words
 
 _PAIR = 2
+_PERSONAL = frozenset({"leader", "man", "president", "minister", "two"})
 _FADE = 0.35
 _LATER = 0.6
+_ASIDE = 0.25
+_NEAR = 4
+_LINES = frozenset({"border", "frontier", "mediator", "mediation", "official"})
 
 
 def pairs_of(words: Words, names: Names, affiliations: Mapping[str, str]) -> list[Pair]:
     """Every two parties that the text names side by side: `between A and B`, `A and B`, `A-B talks`."""
     found = []
+    third = _called_mediators(words, names, affiliations)
     for left, right in itertools.pairwise(names.ordered):
         between = [words.lower[i] for i in range(left.high, right.low)]
         hyphen = between in (["-"], ["–"], ["/"])
@@ -24,8 +29,28 @@ def pairs_of(words: Words, names: Names, affiliations: Mapping[str, str]) -> lis
             continue
         first, second = (party_of(names, n, affiliations) for n in (left, right))
         if first and second and first != second and not placed(words, left):
-            before = {words.lower[i] for i in range(max(0, left.low - 3), left.low)}
-            found.append(Pair(left.low, (first, second), 2.0 if hyphen or "between" in before else 1.0))
+            weight = _weight(words, left.low, right.high, hyphen)
+            weight *= _ASIDE if third & {first, second} else 1.0
+            found.append(Pair(left.low, (first, second), weight))
+    return found
+
+
+def _weight(words: Words, low: int, high: int, hyphen: bool) -> float:
+    """How much a pair says about who talks with whom: `between A and B` much, `the A-B border` little."""
+    after = words.lemma[high] if high < len(words.lemma) else ""
+    if after in _LINES:
+        return _ASIDE
+    before = {words.lower[i] for i in range(max(0, low - 3), low)}
+    return 2.0 if hyphen or "between" in before else 1.0
+
+
+def _called_mediators(words: Words, names: Names, affiliations: Mapping[str, str]) -> set[str]:
+    """The parties named right before `mediators`, `mediated` and the like."""
+    found = set()
+    for i, lemma in enumerate(words.lemma):
+        if lemma in THIRD or lemma in {"mediate", "broker"}:
+            near = {n for j in range(max(0, i - _NEAR), i) if (n := names.inner.get(j))}
+            found |= {p for n in near if (p := party_of(names, n, affiliations))}
     return found
 
 
@@ -45,8 +70,20 @@ def is_joint(scene: Scene, low: int, i: int) -> bool:
 def both(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """The two main parties, in the order in which they were named; states alone for countries."""
     lemma = scene.words.lemma[i]
-    pair = main_pair(scene, seen, i, states=lemma in LANDS | NEIGHBOURS)
+    pair = (_two_people(scene, seen, i) if lemma in _PERSONAL else None) or main_pair(scene, seen, i, states=lemma in LANDS | NEIGHBOURS)
     return Resolved(pair, pair, "group", True, pair) if pair else None
+
+
+def _two_people(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
+    """The parties of the last two people, for `the two leaders`, where both were named in this sentence or the last."""
+    sentence = scene.words.sentence
+    last: dict[str, None] = {}
+    for referent in reversed(seen):
+        if referent.at > i or sentence[i] - sentence[referent.at] > 1 or len(last) == _PAIR:
+            continue
+        if referent.who.kind == "person" and referent.who.party and not referent.joint:
+            last.setdefault(referent.who.party)
+    return join(reversed(last)) if len(last) == _PAIR else None
 
 
 def main_pair(scene: Scene, seen: Sequence[Referent], i: int, states: bool) -> str | None:
