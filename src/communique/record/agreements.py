@@ -7,12 +7,12 @@ from typing import Literal
 import msgspec
 
 from communique.record.matching import (
-    SAME_WORDS,
     THREAD_DAYS,
     issues_agree,
     likeness,
     near_in_time,
     numbers_agree,
+    same_words,
 )
 from communique.record.select import sections
 from communique.record.similarity import Weights
@@ -101,7 +101,7 @@ def _fit(matter: _Matter, one: Told, found: Sequence[_Matter], weights: Weights)
         return None
     founders = [told for told in matter.told if told.act.type == matter.told[0].act.type]
     shared = likeness(one, founders, weights)
-    if shared >= SAME_WORDS and numbers_agree(one, founders):
+    if same_words(one, founders, weights):
         return 3 + shared, "same words"
     if matter.issue != one.issue:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.record.matching import SAME_WORDS, is_loose, just_before, likeness
+from communique.record.matching import is_loose, just_before, same_words
 from communique.record.select import sections
 from communique.record.similarity import Weights
 from communique.record.threads import Thread, threads
@@ -63,9 +63,7 @@ def _join(waits: list[_Wait], new: _Wait, weights: Weights) -> list[_Wait]:
         same_sides = wait.awaits == new.awaits and (
             wait.owed_by == new.owed_by or not (wait.owed_by and new.owed_by)
         )
-        if same_sides and (
-            wait.about == new.about or likeness(new.told[0], wait.told, weights) >= SAME_WORDS
-        ):
+        if same_sides and (wait.about == new.about or same_words(new.told[0], wait.told, weights)):
             joined = msgspec.structs.replace(
                 wait, told=(*wait.told, *new.told), owed_by=wait.owed_by or new.owed_by
             )
@@ -87,7 +85,7 @@ def _answered(wait: _Wait, answers: Sequence[Told], proposals: Sequence[Thread],
 def _closes(one: Told, wait: _Wait, weights: Weights) -> bool:
     to_waiting = bool(set(one.addressee) & set(wait.awaits))
     same_issue = any(one.issue == told.issue and not is_loose(told.issue) for told in wait.told)
-    alike = likeness(one, wait.told, weights) >= SAME_WORDS
+    alike = same_words(one, wait.told, weights)
     return _from_owing(one, wait) and (alike or (same_issue and to_waiting))
 
 

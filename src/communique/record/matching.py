@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from communique.record.similarity import Weights, containment, resemblance, same_numbers
 from communique.record.told import Told, days_between
 
+# Of the lighter wording, what must stand in the heavier one; and of both together, what they must share
+# where the text does not speak of something known.
 SAME_WORDS = 0.6
+IN_COMMON = 0.3
 RELATED = 0.35
 # A matter that nobody spoke of for so long is not taken up again without an act of its own.
 THREAD_DAYS = 45
@@ -16,13 +19,20 @@ _LOOSE_ISSUES = frozenset(("process", "other"))
 
 
 def likeness(one: Told, others: Sequence[Told], weights: Weights) -> float:
-    """The best containment of `one`'s words in another's, 0 to 1."""
-    return max((containment(one.bag, other.bag, weights) for other in others), default=0.0)
+    """The best containment of `one`'s core words in another's, 0 to 1."""
+    return max((containment(one.core, other.core, weights) for other in others), default=0.0)
 
 
 def equality(one: Told, others: Sequence[Told], weights: Weights) -> float:
-    """The best resemblance of `one`'s words to another's, 0 to 1."""
-    return max((resemblance(one.bag, other.bag, weights) for other in others), default=0.0)
+    """The best resemblance of `one`'s core words to another's, 0 to 1."""
+    return max((resemblance(one.core, other.core, weights) for other in others), default=0.0)
+
+
+def same_words(one: Told, others: Sequence[Told], weights: Weights) -> bool:
+    """Whether `one` names the same thing as another, in like words and with the same numbers."""
+    contained = likeness(one, others, weights) >= SAME_WORDS
+    enough = one.is_definite or equality(one, others, weights) >= IN_COMMON
+    return contained and enough and numbers_agree(one, others)
 
 
 def numbers_agree(one: Told, others: Sequence[Told]) -> bool:
@@ -50,8 +60,19 @@ def just_before(earlier: Told, one: Told) -> bool:
 
 
 def near_in_time(one: Told, others: Sequence[Told], within: int) -> bool:
-    """Whether `one` is not before the first of `others` and at most `within` days after the last."""
+    """Whether `one` is not before the first of `others` and at most `within` days after the last.
+
+    An undated act is only near to acts of its own document.
+    """
     days = sorted(other.when for other in others if other.when)
-    if not days:
-        return True
+    if one.when is None or not days:
+        return any(other.citation.document == one.citation.document for other in others)
     return days_between(days[0], one.when) >= -SLACK_DAYS and days_between(days[-1], one.when) <= within
+
+
+def told_near(one: Told, others: Sequence[Told], within: int) -> bool:
+    """Whether the reports, whatever they date their acts, are at most `within` days apart."""
+    days = [other.entry.day for other in others if other.entry.day]
+    if one.entry.day is None or not days:
+        return any(other.citation.document == one.citation.document for other in others)
+    return min(abs(days_between(day, one.entry.day)) for day in days) <= within

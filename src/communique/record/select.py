@@ -51,17 +51,21 @@ def names(role: Role | None) -> tuple[str, ...]:
 
 
 def dated(entry: Entry, act: Act) -> tuple[dt.date | None, DatedBy]:
-    """The day of an act, and whether the text or only its report dates it."""
+    """The day of an act, and whether the text or only its report dates it.
+
+    Background without a day of its own is undated: it lies weeks or more before the report.
+    """
     if act.event_date is not None:
         return act.event_date, "event"
-    return entry.day, "none" if entry.day is None else "report"
+    if act.mode == "historical" or entry.day is None:
+        return None, "none"
+    return entry.day, "report"
 
 
 def occurred(entry: Entry, act: Act) -> dt.date | None:
-    """The day on which a stance was taken: the event's, but never later than the report."""
-    if act.event_date is None or (entry.day is not None and act.event_date > entry.day):
-        return entry.day
-    return act.event_date
+    """The day on which an act was done or a stance taken: as `dated`, but never later than the report."""
+    day, _ = dated(entry, act)
+    return entry.day if day is not None and entry.day is not None and day > entry.day else day
 
 
 def report_day(document: Document) -> dt.date | None:

@@ -37,14 +37,14 @@ class Wordbag(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """Stem weights over `total` wordings; a stem never seen weighs as much as one seen once."""
+    """The weight of each stem; one never seen weighs `unseen`, as much as one seen once."""
 
-    total: int
-    counts: dict[str, int]
+    known: dict[str, float]
+    unseen: float
 
     def of(self, stems: Iterable[str]) -> float:
-        """The summed weight of `stems`."""
-        return sum(math.log(1 + self.total / max(1, self.counts.get(stem, 0))) for stem in sorted(stems))
+        """The summed weight of `stems`; `fsum` makes their order change nothing."""
+        return math.fsum(self.known.get(stem, self.unseen) for stem in stems)
 
 
 def wordbag(text: str) -> Wordbag:
@@ -57,22 +57,28 @@ def wordbag(text: str) -> Wordbag:
 
 
 def weigh(bags: Iterable[Wordbag]) -> Weights:
-    """The weights of the stems in `bags`."""
+    """The weights of the stems in `bags`.
+
+    The logarithm of one plus how many bags there are to one that has it.
+    """
     listed = list(bags)
     counts = Counter(stem for bag in listed for stem in bag.stems)
-    return Weights(total=max(1, len(listed)), counts=dict(counts))
+    known = {stem: math.log1p(len(listed) / count) for stem, count in counts.items()}
+    return Weights(known=known, unseen=math.log1p(max(1, len(listed))))
 
 
 def containment(one: Wordbag, other: Wordbag, weights: Weights) -> float:
     """From 0 to 1: how much of the lighter wording stands in the heavier one."""
-    least = min(weights.of(one.stems), weights.of(other.stems))
-    return weights.of(one.stems & other.stems) / least if least else 0.0
+    shared = one.stems & other.stems
+    if not shared:
+        return 0.0
+    return weights.of(shared) / min(weights.of(one.stems), weights.of(other.stems))
 
 
 def resemblance(one: Wordbag, other: Wordbag, weights: Weights) -> float:
     """From 0 to 1: the weighted share that both wordings have in common (Jaccard)."""
-    every = weights.of(one.stems | other.stems)
-    return weights.of(one.stems & other.stems) / every if every else 0.0
+    shared = one.stems & other.stems
+    return weights.of(shared) / weights.of(one.stems | other.stems) if shared else 0.0
 
 
 def same_numbers(one: Wordbag, other: Wordbag) -> bool:

@@ -14,7 +14,6 @@ import msgspec
 
 from communique.record.matching import (
     RELATED,
-    SAME_WORDS,
     THREAD_DAYS,
     equality,
     is_loose,
@@ -23,8 +22,10 @@ from communique.record.matching import (
     likeness,
     near_in_time,
     numbers_agree,
+    same_words,
+    told_near,
 )
-from communique.record.similarity import Weights, wordbag
+from communique.record.similarity import Weights
 from communique.record.states import OPEN, Link, course
 from communique.record.told import Told, days_between, tell, weights_of
 from communique.record.values import Entry
@@ -32,7 +33,8 @@ from communique.spans import Span
 
 # An answer that only fits by parties and issue is looked for within this time.
 ANSWER_DAYS = 21
-_NEW_VERSION = wordbag("new revised amended updated modified fresh final").stems
+# A party that refuses what it proposed withdraws it, if the words are as near as this.
+OWN_WORDS = 0.6
 _ANSWERS = ("waiting", "acceptance", "rejection", "concession", "agreement", "implementation", "breach")
 
 
@@ -108,24 +110,23 @@ def _table(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
 
 def _same_proposal(thread: Thread, one: Told, weights: Weights) -> _Fit | None:
     same_author = bool(set(thread.author) & set(one.party)) or not (thread.author and one.party)
-    if not same_author or not near_in_time(one, thread.told, THREAD_DAYS):
+    if not same_author or not told_near(one, thread.tabling, THREAD_DAYS):
         return None
     if not thread.author or not one.party:
         return _term_of_text(thread, one) or _by_words(thread, one, weights, strict=True)
     if one.points_back:
         return _Fit(strength=2, reason="refers back to the proposal of the same author")
     fit = _by_words(thread, one, weights, strict=False)
-    if fit and not _is_new_version(one):
+    if fit and not _replaces(thread, one):
         return fit
     return _other_report(thread, one)
 
 
 def _by_words(thread: Thread, one: Told, weights: Weights, *, strict: bool) -> _Fit | None:
-    shared = likeness(one, thread.tabling, weights)
     issues = thread.issue == one.issue if strict else issues_agree(thread.issue, one.issue)
-    if shared < SAME_WORDS or not issues or not numbers_agree(one, thread.tabling):
+    if not issues or not same_words(one, thread.tabling, weights):
         return None
-    return _Fit(strength=3 + shared, reason="same words")
+    return _Fit(strength=3 + likeness(one, thread.tabling, weights), reason="same words")
 
 
 def _term_of_text(thread: Thread, one: Told) -> _Fit | None:
@@ -136,12 +137,17 @@ def _term_of_text(thread: Thread, one: Told) -> _Fit | None:
 
 
 def _other_report(thread: Thread, one: Told) -> _Fit | None:
-    same_day = abs(days_between(thread.links[0].told.when, one.when)) <= 1
+    same_day = abs(days_between(thread.links[0].told.when, one.when)) <= 1 and _audiences_agree(thread, one)
     documents = {link.told.citation.document for link in thread.links}
     if same_day and thread.issue == one.issue and one.citation.document not in documents:
-        agree = numbers_agree(one, thread.tabling) and not _is_new_version(one)
+        agree = numbers_agree(one, thread.tabling) and not _replaces(thread, one)
         return _Fit(strength=1, reason="same author, issue and day in another report") if agree else None
     return None
+
+
+def _audiences_agree(thread: Thread, one: Told) -> bool:
+    held, given = set(thread.audience), set(one.addressee)
+    return not held or held <= given or given <= held
 
 
 def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
@@ -150,11 +156,11 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
     Superseded by its own author's, countered by an addressee's.
     """
     open_then = thread.state_at(one.when) in OPEN and near_in_time(one, thread.told, ANSWER_DAYS)
-    if not open_then or thread.issue != one.issue:
+    if not open_then or thread.issue != one.issue or one.act.mode != "actual":
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
     if set(thread.author) & set(one.party):
-        replaced = _is_new_version(one) or (related and not numbers_agree(one, thread.tabling))
+        replaced = _replaces(thread, one) or (related and not numbers_agree(one, thread.tabling))
         link = Link(told=one, role="superseding", reason="a later version by the same author")
         return thread.with_link(link) if replaced else thread
     if _other_side(thread, one) and (related or not is_loose(thread.issue)):
@@ -164,9 +170,9 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
 
 
 def _other_side(thread: Thread, one: Told) -> bool:
-    to_author = set(one.addressee) & set(thread.author)
-    from_audience = set(one.party) & set(thread.audience)
-    return bool(one.party and thread.author and (to_author or from_audience))
+    if thread.audience:
+        return bool(set(one.party) & set(thread.audience))
+    return bool(one.party and set(one.addressee) & set(thread.author))
 
 
 def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
@@ -181,22 +187,26 @@ def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
 
 
 def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights) -> _Fit | None:
-    if not _may_answer(thread, one, weights) or not near_in_time(one, thread.told, THREAD_DAYS):
+    if not near_in_time(one, thread.told, THREAD_DAYS) or not _may_answer(thread, one, weights):
         return None
     shared = likeness(one, thread.tabling, weights)
-    bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0)
-    if shared >= SAME_WORDS and issues_agree(thread.issue, one.issue) and numbers_agree(one, thread.tabling):
+    early = days_between(thread.links[0].told.when, one.when) < 0
+    bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0) - (0.5 if early else 0.0)
+    if issues_agree(thread.issue, one.issue) and same_words(one, thread.tabling, weights):
         return _Fit(strength=3 + bonus, reason="same words")
     if one.points_back and issues_agree(thread.issue, one.issue):
         near = 0.5 if _named_before(thread, one) else 0.0
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
-    if thread.issue == one.issue and _only_open(thread, one, found):
+    if one.act.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
         return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
     return None
 
 
 def _may_answer(thread: Thread, one: Told, weights: Weights) -> bool:
     party, sides = set(one.party), {*thread.author, *thread.audience}
+    background = one.act.mode == "historical" and thread.links[0].told.act.mode != "historical"
+    if background and one.when is None:
+        return False
     if one.act.type in ("acceptance", "rejection"):
         return not party & set(thread.author) or _withdraws(thread, one, weights)
     return not party or not sides or bool(party & sides)
@@ -204,7 +214,7 @@ def _may_answer(thread: Thread, one: Told, weights: Weights) -> bool:
 
 def _withdraws(thread: Thread, one: Told, weights: Weights) -> bool:
     own = one.act.type == "rejection" and bool(one.party) and set(one.party) == set(thread.author)
-    alike = equality(one, thread.tabling, weights) >= SAME_WORDS
+    alike = one.points_back or equality(one, thread.tabling, weights) >= OWN_WORDS
     return own and not one.addressee and alike
 
 
@@ -242,8 +252,9 @@ def _replaced(found: Sequence[Thread], rank: int, thread: Thread) -> list[Thread
     return [thread if place == rank else other for place, other in enumerate(found)]
 
 
-def _is_new_version(one: Told) -> bool:
-    return bool(one.bag.stems & _NEW_VERSION)
+def _replaces(thread: Thread, one: Told) -> bool:
+    """Whether `one` calls itself a new version, where the thread does not do so already."""
+    return one.new_version and not any(told.new_version for told in thread.tabling)
 
 
 def _named_before(thread: Thread, one: Told) -> bool:

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from communique.record.matching import SAME_WORDS, likeness, numbers_agree
+from communique.record.matching import SAME_WORDS
 from communique.record.select import dated, sections
-from communique.record.similarity import Weights
+from communique.record.similarity import Weights, containment, same_numbers
 from communique.record.told import Told, citations, holders, tell, weights_of
 from communique.record.values import DatedBy, Entry, Ledger, TimelineItem
 
@@ -42,10 +42,14 @@ def _key(one: Told) -> _Key:
 
 def _gather(groups: list[list[Told]], one: Told, weights: Weights) -> None:
     for group in groups:
-        if likeness(one, group, weights) >= SAME_WORDS and numbers_agree(one, group):
+        if any(_alike(one, other, weights) for other in group):
             group.append(one)
             return
     groups.append([one])
+
+
+def _alike(one: Told, other: Told, weights: Weights) -> bool:
+    return containment(one.bag, other.bag, weights) >= SAME_WORDS and same_numbers(one.bag, other.bag)
 
 
 def _item(key: _Key, group: Sequence[Told]) -> TimelineItem:

@@ -14,10 +14,12 @@ from communique.record.similarity import Weights, Wordbag, weigh, wordbag
 from communique.record.values import Citation, Entry
 
 _POINTING = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
+# Words for texts and truces of any content, and for versions of them: they tell no two matters apart.
 _TEXTS = wordbag(
-    "proposal plan offer document draft text initiative terms paper package idea request demand"
+    "proposal plan offer document draft text initiative terms paper package idea deal agreement accord "
+    "ceasefire cease-fire truce"
 ).stems
-
+_VERSIONS = wordbag("new revised amended updated modified").stems
 # What a wait is for, whatever it is about.
 _REPLIES = wordbag("answer reply response reaction").stems
 
@@ -25,13 +27,16 @@ _REPLIES = wordbag("answer reply response reaction").stems
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One act as a report tells it.
 
-    `words` are its object's, else its evidence's; `bag` leaves party names out.
+    `words` are its object's, else its evidence's. `bag` leaves party names out, where something else remains;
+    `core` leaves out words for texts too, and may be empty. `when` is the day it was done, None if nobody
+    says.
     """
 
     entry: Entry
     act: Act
     words: str
     bag: Wordbag
+    core: Wordbag
     party: tuple[str, ...]
     addressee: tuple[str, ...]
     when: dt.date | None
@@ -47,10 +52,23 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return self.act.issue
 
     @property
+    def is_definite(self) -> bool:
+        """Whether the words speak of something known.
+
+        "the memorandum", "this plan", a wait for "a reply to it".
+        """
+        words = self.words.lower().split()
+        return bool(_POINTING.intersection(words if self.act.type == "waiting" else words[:1]))
+
+    @property
     def points_back(self) -> bool:
-        """Whether the words only point to a text known already: "the proposal", "this plan"."""
-        first = self.words.lower().split(maxsplit=1)[:1]
-        return bool(self.bag.stems) and self.bag.stems <= _TEXTS and set(first) <= _POINTING
+        """Whether the words say nothing but that: "the proposal"."""
+        return self.is_definite and not self.core.stems
+
+    @property
+    def new_version(self) -> bool:
+        """Whether the words speak of a new version: "a revised plan"."""
+        return bool(self.bag.stems & _VERSIONS)
 
 
 def tell(entries: Sequence[Entry], *types: str) -> list[Told]:
@@ -101,6 +119,7 @@ def _told(entry: Entry, act: Act, party_stems: frozenset[str]) -> Told:
         act=act,
         words=words,
         bag=Wordbag(stems=rest or bag.stems, numbers=bag.numbers),
+        core=Wordbag(stems=rest - _TEXTS - _VERSIONS, numbers=bag.numbers),
         party=names(act.party),
         addressee=names(act.addressee),
         when=occurred(entry, act),
