@@ -75,7 +75,7 @@ def _refuse_large(answer: httpx.Response, address: str, limit: int) -> None:
     announced = answer.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > limit:
         reason = f"it announces {int(announced):,} bytes, above the limit of {limit:,} for a document"
-        raise TooLarge(address, reason, "raise the limit or save a part of it")
+        raise TooLarge(address, reason, "raise --size-limit or save a part of it")
 
 
 def _chunks(answer: httpx.Response, address: str, deadline: float) -> Iterator[bytes]:

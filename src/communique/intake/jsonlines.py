@@ -36,7 +36,7 @@ def read_json_lines(chunks: Iterable[bytes], path: str, size_limit: int) -> Iter
         where = f"{path}:{number}"
         if line is None:
             limit = f"this line is above the limit of {size_limit:,} bytes"
-            yield TooLarge(where, limit, "raise the limit or split the text")
+            yield TooLarge(where, limit, "raise --size-limit or split the text")
         elif line.strip():
             yield _read_line(line, where)
     if empty:

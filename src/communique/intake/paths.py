@@ -63,7 +63,7 @@ def _matched(pattern: str) -> Iterator[Input | IntakeError]:
             pattern, "nothing matches this pattern", "check the pattern, and quote it for the shell"
         )
     for match in matches:
-        if Path(match).is_file():
+        if os.path.isfile(match):  # noqa: PTH113 - as above
             yield Input(match)
 
 
@@ -90,5 +90,5 @@ def _walk(folder: str) -> Iterator[Input | IntakeError]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif format_of(entry.name) is not None and entry.is_file():
+        elif format_of(entry.name) is not None and os.path.isfile(entry.path):  # noqa: PTH113 - as above
             yield Input(entry.path)

@@ -61,7 +61,7 @@ def whole(source: Source, limit: int) -> bytes:
         data += chunk
         if len(data) > limit:
             reason = f"this is above the limit of {limit:,} bytes for a document"
-            raise TooLarge(source.label, reason, "raise the limit or split the document")
+            raise TooLarge(source.label, reason, "raise --size-limit or split the document")
     if not data:
         raise EmptyInput(source.label, "this is empty", "leave it out")
     return bytes(data)
