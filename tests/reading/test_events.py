@@ -46,6 +46,7 @@ PAIRS = {
     "Qatar announced the release of men held by Hamas.": {("Qatar", "Hamas")},
     "Ukraine demanded that Russia leave.": {("Ukraine", "Russia")},
     "Turkey wants Russia to leave.": {("Turkey", "Russia")},
+    "Turkey's leader, Hamas, accused Israel.": {("Hamas", "Israel")},
     "Russia rested. Ukraine waited.": set(),
 }
 
@@ -137,6 +138,15 @@ def test_the_span_is_the_clause_without_clauses_of_other_subjects() -> None:
 
 def test_no_relation_no_event() -> None:
     assert read("Russia attacked Ukraine.", none=0.9) == ()
+
+
+def test_an_unsure_relation_is_no_event() -> None:
+    assert read("Russia attacked Ukraine.", none=0.7) == ()
+
+
+def test_an_actor_alone_needs_more() -> None:
+    assert len(read("Russia attacked at dawn.", none=0.1)) == 1
+    assert read("Russia attacked at dawn.", none=0.5) == ()
 
 
 def test_nobody_acts_on_himself() -> None:

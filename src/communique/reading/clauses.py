@@ -32,11 +32,21 @@ def clause(predicate: Token) -> Span:
         low -= 1
     while high + 1 < len(kept) and kept[high + 1].i == kept[high].i + 1:
         high += 1
-    while low < at and (kept[low].is_punct or kept[low].is_space):
+    odd = sum(token.is_quote for token in kept[low : high + 1]) % 2 == 1
+    while low < at and _is_edge(kept[low], odd):
         low += 1
-    while high > at and (kept[high].is_punct or kept[high].is_space):
+    while high > at and _is_edge(kept[high], odd):
         high -= 1
     return Span(kept[low].idx, kept[high].idx + len(kept[high]))
+
+
+def _is_edge(token: Token, odd: bool) -> bool:
+    """Whether a clause is better cut without this word at its end: a blank, mark or conjunction.
+
+    A quotation mark goes where the clause holds an `odd` number of them.
+    """
+    loose = token.dep_ in ("cc", "mark") or (token.tag_ == "IN" and token.lower_ == "that")
+    return token.is_space or loose or (token.is_punct and (odd or not token.is_quote))
 
 
 def _kept(token: Token, predicate: Token) -> list[Token]:

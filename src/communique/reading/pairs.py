@@ -44,6 +44,7 @@ _MODIFIERS: Final = frozenset(
     }
 )
 _INSIDE_NAMES: Final = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj"})
+_CONJUNCTS: Final = frozenset({"conj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -110,7 +111,7 @@ def _joined(predicate: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span,
 
 def _joined_by_verb(verb: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, Span | None]]:
     subjects = _subjects(verb, heads)
-    actors = _unique(m for subject in subjects for m in _mentions(subject, heads, _INSIDE_NAMES))
+    actors = _unique(m for subject in subjects for m in _named(subject, heads))
     objects = list(_objects(verb))
     recipients = _unique(m for token in objects for m in _mentions(token, heads, _ARGUMENTS | _MODIFIERS))
     others = [r for r in recipients if r not in actors]
@@ -126,7 +127,7 @@ def _joined_by_verb(verb: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Sp
 def _joined_by_noun(noun: Token, heads: Mapping[int, Span]) -> Iterator[tuple[Span, Span | None]]:
     """`Russia's attack on Kharkiv`, `the Russian attack on Kharkiv`, `talks between A and B`."""
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    actors = _unique(m for owner in owners for m in _mentions(owner, heads, frozenset({"conj"})))
+    actors = _unique(m for owner in owners for m in _mentions(owner, heads, _CONJUNCTS))
     if not actors:
         actors = _between(noun, heads)
         yield from ((actors[0], other) for other in actors[1:])
@@ -195,6 +196,16 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield child
     if _is_reduced_passive(verb):
         yield verb.head
+
+
+def _named(subject: Token, heads: Mapping[int, Span]) -> list[Span]:
+    """The mentions that a subject stands for: itself, the name beside it, else those inside its phrase."""
+    beside = [c for c in subject.children if c.dep_ == "appos"]
+    for tokens, follow in (([subject], _CONJUNCTS), (beside, _CONJUNCTS), ([subject], _INSIDE_NAMES)):
+        found = _unique(m for token in tokens for m in _mentions(token, heads, follow))
+        if found:
+            return found
+    return []
 
 
 def _is_wanted(verb: Token) -> bool:
