@@ -8,15 +8,15 @@ import pytest
 
 from communique import document, findings
 from communique.record import values
-from communique.service import adding, briefing, keeping
+from communique.service import adding, briefing, keeping, relating
 
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
-MODULES = (document, findings, values, briefing, adding, keeping)
+MODULES = (document, findings, values, briefing, adding, keeping, relating)
 PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
     *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
-    *("Holdings", "AddReport", "Checked"),
+    *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }
 
 
@@ -40,5 +40,7 @@ def test_nothing_else_is_documented() -> None:
 
 
 def test_links_lead_to_sections() -> None:
-    anchors = {line.lstrip("# ").lower().replace(" ", "-") for line in PAGE.splitlines() if line.startswith("#")}
+    anchors = {
+        line.lstrip("# ").lower().replace(" ", "-") for line in PAGE.splitlines() if line.startswith("#")
+    }
     assert {target for target in re.findall(r"\]\(#([\w-]+)\)", PAGE)} <= anchors

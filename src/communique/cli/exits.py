@@ -1,5 +1,7 @@
 """Exit codes, and how an error becomes a sentence and a code."""
 
+from typing import Any
+
 import typer
 from typer.core import TyperGroup
 
@@ -33,7 +35,7 @@ def code_of(done: int, aside: int) -> int:
 class Commands(TyperGroup):
     """A group of commands in which every error that a user can act on ends in one sentence."""
 
-    def invoke(self, ctx: typer.Context) -> object:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command; a user's mistake or Ctrl-C ends it with its code."""
         try:
             return super().invoke(ctx)

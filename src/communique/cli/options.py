@@ -47,7 +47,7 @@ _INPUT = "About the input"
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files, folders, quoted patterns ('news/*.html'), http(s) addresses, or - for standard input.",
     ),
 ]
@@ -75,6 +75,15 @@ Encoding = Annotated[
         metavar="NAME",
         rich_help_panel=_INPUT,
         help="The character encoding, such as cp1251, where detecting it goes wrong.",
+    ),
+]
+SizeLimit = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        metavar="MB",
+        rich_help_panel=_INPUT,
+        help="The largest document that is read, in megabytes.",
     ),
 ]
 Registry = Annotated[

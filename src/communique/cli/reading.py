@@ -17,12 +17,13 @@ from communique.cli.options import (
     Publisher,
     Record,
     Registry,
+    SizeLimit,
     Workers,
 )
 from communique.cli.output import messages, show, tell, write, write_line
 from communique.errors import IntakeError
 from communique.export.readable import reading_view
-from communique.intake.values import IntakeOptions
+from communique.intake.values import MEGABYTE, IntakeOptions
 from communique.service import adding, reading
 from communique.service.adding import AddReport, Outcome
 from communique.settings import Settings
@@ -36,6 +37,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     encoding: Encoding = None,
+    size_limit: SizeLimit = 20,
     registry: Registry = None,
     workers: Workers = 1,
     format: OutputFormat = Format.TEXT,
@@ -46,7 +48,9 @@ def read(
 
     Example: `communique read --published 2025-06-03 report.txt`
     """
-    options = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
+    options = IntakeOptions(
+        published=published, publisher=publisher, encoding=encoding, size_limit=size_limit * MEGABYTE
+    )
     settings = Settings(registry=registry, workers=workers)
     done, aside = 0, 0
     for found in _watched(reading.read(paths, options, settings, sys.stdin.buffer), "Reading"):
@@ -69,6 +73,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     encoding: Encoding = None,
+    size_limit: SizeLimit = 20,
     registry: Registry = None,
     workers: Workers = 1,
     format: OutputFormat = Format.TEXT,
@@ -80,7 +85,9 @@ def add(
 
     Example: `communique add --publisher "Example Wire" news/ 'archive/*.html'`
     """
-    options = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
+    options = IntakeOptions(
+        published=published, publisher=publisher, encoding=encoding, size_limit=size_limit * MEGABYTE
+    )
     settings = Settings(registry=registry, workers=workers)
     outcomes: list[Outcome] = []
     try:

@@ -36,7 +36,11 @@ def _commands(words: str, group: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _section(words: str, command: Any) -> str:
-    arguments = "".join(f" {one.metavar}" for one in command.params if one.param_type_name == "argument")
+    arguments = "".join(
+        f" {one.metavar}{'...' if one.nargs == -1 else ''}"
+        for one in command.params
+        if one.param_type_name == "argument"
+    )
     usage = f"```\n{words}{arguments} [OPTIONS]\n```\n"
     return f"## {words}\n\n{usage}\n{inspect.cleandoc(command.help or '')}\n\n{_options(words, command)}"
 
