@@ -184,6 +184,13 @@ def test_a_matrix_cell_keeps_the_earlier_wordings() -> None:
             ],
         ),
         (
+            {"agreements": (msgspec.structs.replace(PRISONERS, reached=None, steps=PRISONERS.steps[1:]),)},
+            [
+                "One report (9 June 2025) says that an agreement of Russia and Ukraine on prisoners was "
+                "carried out: “exchange 1,000 prisoners each”."
+            ],
+        ),
+        (
             {"meetings": (ROUND_1, ROUND_2, LEADERS)},
             [
                 "One report (2 June 2025) says that a meeting of Russia and Ukraine took place (Istanbul, "
@@ -200,7 +207,18 @@ def test_a_matrix_cell_keeps_the_earlier_wordings() -> None:
         ),
         ({}, []),
     ],
-    ids=["awaited", "rejected", "open", "answer", "agreed", "disputed", "met", "contrast", "nothing"],
+    ids=[
+        "awaited",
+        "rejected",
+        "open",
+        "answer",
+        "agreed",
+        "disputed",
+        "unconcluded",
+        "met",
+        "contrast",
+        "nothing",
+    ],
 )
 def test_where_the_talks_stand(parts: dict[str, object], sentences: list[str]) -> None:
     assert standing(**parts) == sentences

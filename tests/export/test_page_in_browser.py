@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from export_hostile import hostile_brief
-from export_scene import brief
+from export_reports import EXCHANGE, cite
+from export_scene import POSITIONS, brief, position
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from communique.export.page import brief_html
@@ -136,8 +137,11 @@ def test_dark_mode_turns_the_drawing_too(browser: Browser, tmp_path: Path) -> No
 
 
 def test_the_page_prints_in_full_without_its_menu(browser: Browser, tmp_path: Path) -> None:
-    page = visit(browser, tmp_path / "brief.html", brief_html(brief())).page
+    crowd = [position(f"Party {n}", "other", cite(EXCHANGE, "exchanged a first group")) for n in range(9)]
+    html = brief_html(brief(positions=(*POSITIONS, *crowd)))
+    page = visit(browser, tmp_path / "brief.html", html, width=700).page
     page.emulate_media(media="print")
+    assert page.locator(".scroll").first.evaluate("e => e.scrollWidth - e.clientWidth") == 0
     assert not page.locator("nav").is_visible()
     assert page.locator("#sources").is_visible()
     assert page.pdf().startswith(b"%PDF")

@@ -103,7 +103,9 @@ def build_brief(
         changes=change_groups(index, changes),
         matrix=matrix(index, positions, dossier.parties),
         proposals=tuple(proposal_course(index, proposal) for proposal in proposals),
-        agreements=tuple(agreement_course(index, agreement) for agreement in agreements),
+        agreements=tuple(
+            agreement_course(index, agreement) for agreement in sorted(agreements, key=_joint_first)
+        ),
         awaited=tuple(_awaited(index, answer) for answer in awaited),
         held=tuple(meeting_course(index, m) for m in meetings if m.state in ("held", "under_way", "past")),
         planned=tuple(
@@ -153,6 +155,10 @@ def _wording(index: Index, held: Position | Wording, towards: str | None) -> Lin
         when=period(held.since, held.latest) or "undated",
         passages=passages(index, held.citations),
     )
+
+
+def _joint_first(agreement: Agreement) -> bool:
+    return agreement.kind == "pledge"
 
 
 def _awaited(index: Index, answer: Awaited) -> Line:

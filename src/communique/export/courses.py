@@ -84,6 +84,8 @@ def _day(step: Step) -> dt.date:
 
 
 def _facts(*, issue: str, first: dt.date | None, latest: dt.date | None) -> tuple[tuple[str, str], ...]:
+    if first == latest:
+        return (("Issue", issue_title(issue)), ("Reported", day(first)))
     return (("Issue", issue_title(issue)), ("First reported", day(first)), ("Latest report", day(latest)))
 
 

@@ -237,7 +237,13 @@ def _lane_names(axes: Axes, rows: Sequence[Row]) -> None:
     top = len(rows) - 1
     for number, row in enumerate(rows):
         if number == 0 or rows[number - 1].lane != row.lane:
-            axes.axhline(top - number + 0.5, color=_RULE, linewidth=0.8, xmin=-GUTTER / WIDTH, clip_on=False)
+            axes.axhline(
+                top - number + 0.5,
+                color=_RULE,
+                linewidth=0.8,
+                xmin=-GUTTER / (WIDTH - GUTTER - MARGIN),
+                clip_on=False,
+            )
             axes.annotate(
                 LANES[row.lane],
                 (0, top - number),

@@ -129,10 +129,15 @@ def _current(agreements: Sequence[Agreement]) -> list[Agreement]:
     return present[:AGREEMENTS_SHOWN]
 
 
-def _agreement_rank(agreement: Agreement) -> tuple[bool, int, str]:
-    """What was agreed together before promises of one party, the latest first."""
+def _agreement_rank(agreement: Agreement) -> tuple[bool, bool, int, str]:
+    """What is reported concluded, and together, before the rest; the latest first."""
     newest = agreement.latest or agreement.reached or dt.date.min
-    return agreement.kind == "pledge", -newest.toordinal(), agreement.what
+    return (
+        not _is_concluded(agreement),
+        agreement.kind == "pledge",
+        -newest.toordinal(),
+        agreement.what,
+    )
 
 
 def _agreement(index: Index, agreement: Agreement) -> Line:
@@ -147,15 +152,25 @@ def _agreed(agreement: Agreement) -> str:
     who, on = together(agreement.parties), ISSUE_PHRASES.get(agreement.issue, agreement.issue)
     noun = "a promise" if agreement.kind == "pledge" else "an agreement"
     of = f" of {who}" if who else ""
-    verb = {"possible": "was possible", "announced": "was announced", "denied": "was denied"}.get(
-        agreement.state
-    )
-    if verb is None:
-        verb = "was made" if agreement.kind == "pledge" else "was reached"
-    return f"{noun}{of} on {on} {verb}: {short(agreement.what)}"
+    return f"{noun}{of} on {on} {_concluded(agreement)}: {short(agreement.what)}"
+
+
+def _concluded(agreement: Agreement) -> str:
+    """What reports say of its conclusion; of its observance where no report tells of a conclusion."""
+    if agreement.state in ("possible", "announced", "denied"):
+        return f"was {agreement.state}"
+    if not _is_concluded(agreement):
+        return f"was {state(agreement.state)}"
+    return "was made" if agreement.kind == "pledge" else "was reached"
+
+
+def _is_concluded(agreement: Agreement) -> bool:
+    return agreement.steps[0].type not in ("implementation", "breach")
 
 
 def _observance(agreement: Agreement) -> str:
+    if not _is_concluded(agreement):
+        return ""
     return {
         "implemented": "It is reported carried out.",
         "breached": "It is reported broken.",
