@@ -58,13 +58,12 @@ def _named(path: str) -> Iterator[Input | IntakeError]:
 
 def _matched(pattern: str) -> Iterator[Input | IntakeError]:
     matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
-    if not matches:
-        yield MissingInput(
-            pattern, "nothing matches this pattern", "check the pattern, and quote it for the shell"
-        )
-    for match in matches:
-        if os.path.isfile(match):  # noqa: PTH113 - as above
-            yield Input(match)
+    files = [match for match in matches if os.path.isfile(match)]  # noqa: PTH113 - as above
+    if not files:
+        remedy = "check the pattern, and quote it for the shell"
+        yield MissingInput(pattern, "no file matches this pattern", remedy)
+    for file in files:
+        yield Input(file)
 
 
 def _folder(folder: str) -> Iterator[Input | IntakeError]:
@@ -79,16 +78,41 @@ def _folder(folder: str) -> Iterator[Input | IntakeError]:
 
 def _walk(folder: str) -> Iterator[Input | IntakeError]:
     """Depth first, sorted by name; links to folders are not followed, so that no walk is endless."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except PermissionError:
-        reason = "the system does not let you look into this folder"
-        yield NotPermitted(Input(folder).label, reason, "change its permissions or leave it out")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    ahead = [folder]
+    while ahead:
+        path = ahead.pop()
+        if path != folder and not os.path.isdir(path):  # noqa: PTH112 - as above
+            yield Input(path)
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif format_of(entry.name) is not None and os.path.isfile(entry.path):  # noqa: PTH113 - as above
-            yield Input(entry.path)
+        try:
+            ahead += sorted(_entries(path), reverse=True)
+        except OSError as error:
+            yield refusal(error, Input(path).label)
+
+
+def _entries(folder: str) -> Iterator[str]:
+    """What a walk goes on to in a folder: its folders and its files of known endings, hidden ones aside."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            known = format_of(entry.name) is not None and os.path.isfile(entry.path)  # noqa: PTH113 - as above
+            if not entry.name.startswith(".") and (known or entry.is_dir(follow_symlinks=False)):
+                yield entry.path
+
+
+def refusal(error: OSError | ValueError, where: str) -> IntakeError:
+    """The IntakeError for the system's refusal to open or read a file."""
+    if isinstance(error, PermissionError):
+        return NotPermitted(
+            where, "the system does not let you read this", "change its permissions or leave it out"
+        )
+    if isinstance(error, IsADirectoryError):
+        return MissingInput(where, "this is a folder", "name the files in it")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return MissingInput(where or "''", "no such file or folder", "check the path")
+    return MissingInput(
+        where, f"the system cannot read this ({_words(error)})", "check the path and the disk"
+    )
+
+
+def _words(error: OSError | ValueError) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

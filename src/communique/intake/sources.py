@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from communique.errors import EmptyInput, IntakeError, MissingInput, NotPermitted, NotText, TooLarge
+from communique.errors import EmptyInput, MissingInput, NotText, TooLarge
 from communique.intake.fetching import fetched
-from communique.intake.paths import format_of
+from communique.intake.paths import format_of, refusal
 from communique.intake.values import Format, Input, IntakeOptions, Place
 
 CHUNK = 65_536
@@ -95,25 +95,6 @@ def _open(given: Input) -> BinaryIO:
         return Path(given.path).open("rb")
     except (OSError, ValueError) as error:
         raise refusal(error, given.label) from None
-
-
-def refusal(error: OSError | ValueError, where: str) -> IntakeError:
-    """The IntakeError for the system's refusal to open or read a file."""
-    if isinstance(error, PermissionError):
-        return NotPermitted(
-            where, "the system does not let you read this", "change its permissions or leave it out"
-        )
-    if isinstance(error, IsADirectoryError):
-        return MissingInput(where, "this is a folder", "name the files in it")
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MissingInput(where or "''", "no such file or folder", "check the path")
-    return MissingInput(
-        where, f"the system cannot read this ({_words(error)})", "check the path and the disk"
-    )
-
-
-def _words(error: OSError | ValueError) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _read(file: BinaryIO, label: str) -> Iterator[bytes]:
