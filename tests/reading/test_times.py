@@ -188,6 +188,7 @@ def test_expressions_stand_apart_in_order(text: str, published: dt.date | None) 
     assert all(a.span.end <= b.span.start for a, b in pairwise(refs))
     assert all(ref.span.of(text).strip() and ref.value for ref in refs)
     assert {ref.type for ref in refs} <= {"DATE", "TIME", "DURATION", "SET"}
+    assert all(timeml.last_day_of(ref.value) for ref in refs if ref.value[0].isdigit())
 
 
 @given(DAYS, st.integers(-30, 30), st.sampled_from(["day", "week", "month", "quarter", "year", "decade"]))
@@ -196,6 +197,25 @@ def test_a_shift_there_and_back(day: dt.date, amount: int, unit: str) -> None:
     moved = timeml.shift(first, amount, unit)
     assert moved is not None
     assert timeml.shift(moved, -amount, unit) == first
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2025-06-02TMO", dt.date(2025, 6, 2)),
+        ("2025-W23", dt.date(2025, 6, 8)),
+        ("2024-02", dt.date(2024, 2, 29)),
+        ("2025-Q2", dt.date(2025, 6, 30)),
+        ("2024-WI", dt.date(2025, 2, 28)),
+        ("2014", dt.date(2014, 12, 31)),
+        ("199", dt.date(1999, 12, 31)),
+        ("XXXX-06-02", None),
+        ("P3D", None),
+        ("PAST_REF", None),
+    ],
+)
+def test_the_last_day_of_a_value(value: str, day: dt.date | None) -> None:
+    assert timeml.last_day_of(value) == day
 
 
 @pytest.mark.parametrize(
