@@ -1,0 +1,115 @@
+"""One document through every step of the reading: `Document → Reading`."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from communique.codes.acts import CODEBOOK
+from communique.codes.registry import Registry, load_registry
+from communique.document import Document
+from communique.findings import Act, Actor, Event, ReaderVersion, Reading, Thing
+from communique.models.syntax import Syntax
+from communique.models.talks import TalksModel
+from communique.reading.actors import Cast, actors_of, cast_of
+from communique.reading.decode_acts import RawAct
+from communique.reading.event_dates import event_date
+from communique.reading.events import Setting, annotate, relate_items
+from communique.reading.neural import read_raw, relate
+from communique.reading.notes import notes
+from communique.reading.pairs import candidates
+from communique.reading.roles import roles_of
+from communique.reading.sentences import sentences
+from communique.reading.speakers import heard_in, statements_of
+from communique.reading.times import times
+from communique.spans import Span
+
+
+class Reader:
+    """Reads documents: the parse gives sentences, times and actors, the network the rest.
+
+    Equal documents give equal readings. Load once; it holds about 300 MB.
+    """
+
+    def __init__(self, syntax: Syntax, model: TalksModel, registry: Registry) -> None:
+        self._syntax = syntax
+        self._model = model
+        self._registry = registry
+
+    @classmethod
+    def load(cls, registry: Path | None = None, threads: int = 1) -> Self:
+        """The shipped models, with the registry of actors extended by a file of the user's own.
+
+        `threads` are those of the network. Raises ModelError and RegistryError.
+        """
+        return cls(Syntax.load(), TalksModel.load(threads=threads), load_registry(registry))
+
+    @property
+    def version(self) -> ReaderVersion:
+        """What a reading by this reader is marked with."""
+        manifest = self._model.manifest
+        return ReaderVersion(
+            version=version("communique"), codebook=CODEBOOK, models={manifest.name: manifest.version}
+        )
+
+    def read(self, document: Document) -> Reading:
+        """Everything found in `document`; an empty reading for a text without words."""
+        doc = self._syntax.parse(document.text)
+        bounds = sentences(doc)
+        raw = read_raw(self._model, document.text, bounds)
+        when = times(doc, document.published, document.dateline.date if document.dateline else None)
+        cast = cast_of(
+            doc,
+            self._registry,
+            published=document.published,
+            publisher=document.publisher,
+            heard=heard_in(raw.attributions),
+        )
+        actors = actors_of(cast)
+        statements = statements_of(cast, raw.attributions)
+        setting = Setting(doc, bounds, when, document.published, _names(actors))
+        acts = tuple(_act(act, cast, setting) for act in raw.acts)
+        return Reading(
+            document=document,
+            reader=self.version,
+            sentences=bounds,
+            times=when,
+            actors=actors,
+            statements=statements,
+            events=self._events(document.text, setting),
+            acts=acts,
+            notes=notes(document, doc, statements, acts),
+        )
+
+    def _events(self, text: str, setting: Setting) -> tuple[Event, ...]:
+        pairs = candidates(setting.doc, list(setting.names))
+        relations = relate(self._model, relate_items(text, setting.sentences, pairs))
+        return annotate(setting, pairs, relations)
+
+
+def _names(actors: Sequence[Actor]) -> dict[Span, str]:
+    return {mention: actor.name for actor in actors for mention in actor.mentions}
+
+
+def _act(raw: RawAct, cast: Cast, setting: Setting) -> Act:
+    roles = roles_of(cast, raw)
+    day = event_date(
+        raw.span,
+        raw.mode,
+        times=setting.times,
+        sentence=setting.sentences[raw.sentence],
+        doc=setting.doc,
+        published=setting.published,
+    )
+    return Act(
+        type=raw.type,
+        mode=raw.mode,
+        issue=raw.issue,
+        span=raw.span,
+        party=roles.party,
+        addressee=roles.addressee,
+        object=Thing(span=raw.object) if raw.object else None,
+        source=roles.source,
+        event_date=day,
+        score=raw.score,
+    )
