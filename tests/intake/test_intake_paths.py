@@ -100,7 +100,7 @@ def stdin(data: bytes, **options: object) -> list[Document | IntakeError]:
         (b'{"text": "A line."}\n', "A line."),
         (b'\xef\xbb\xbf {"text": "A line."}\n', "A line."),
         (
-            b"<p>The envoys met.</p>" * 1 + b"<p>They agreed to meet again soon.</p>",
+            b"<p>The envoys met.</p><p>They agreed to meet again soon.</p>",
             "The envoys met.\nThey agreed to meet again soon.",
         ),
         (
@@ -144,7 +144,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def as_nobody(action: Callable[[], list[str]]) -> list[str]:
-    """What `action` gives when run without privileges: in a child that has dropped root's, where there are any."""
+    """What `action` gives when run without privileges: in a child that has dropped root's."""
     if os.geteuid() != 0:
         return action()
     context = multiprocessing.get_context("fork")
