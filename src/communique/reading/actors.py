@@ -13,8 +13,8 @@ from communique.codes.spelling import fold
 from communique.findings import Actor
 from communique.reading.coreference import PRONOUNS, coordinated, referents_of, resolve_head
 from communique.reading.names import names_of
-from communique.reading.parties import SEPARATOR, affiliations_of, before_name, parties_between
 from communique.reading.offices import offices_of
+from communique.reading.parties import SEPARATOR, affiliations_of, before_name, parties_between
 from communique.reading.phrases import named
 from communique.reading.quotations import Voice, inside, quoted, turns, voices
 from communique.reading.scene import Referent, Resolved, Scene
@@ -48,13 +48,17 @@ class Cast:
             return person
         head = words.root(low, high)
         heads = [head, *(c for c in words.conjuncts(head) if low <= c < high)]
-        found = [who for h in heads if (who := self._head(h, low, high))]
+        found = [who for h in heads if (who := self._head(h))]
         party = parties_between(words, self.scene.names, low, high, self.scene.affiliations)
         if found:
             who = coordinated(self.scene, found)
             joint = party and who.party and who.party in party and SEPARATOR in party
             return who._replace(party=party) if joint else who
         return self._spoken_for(party, low, high) if party else None
+
+    def at(self, token: int) -> Resolved | None:
+        """Whom the phrase that the token heads stands for."""
+        return self._head(token)
 
     def _ending_person(self, low: int, high: int) -> Resolved | None:
         """The one person of a phrase that ends with a name: `the envoy, Yusuf Amari`."""
@@ -81,7 +85,7 @@ class Cast:
         name = " ".join(words.span(low, high).of(words.text).split())
         return Resolved(name, party, "group", False, f"{party}:{fold(name)}")
 
-    def _head(self, i: int, low: int, high: int) -> Resolved | None:
+    def _head(self, i: int) -> Resolved | None:
         known = self._at.get(i)
         if known:
             return known.who

@@ -11,7 +11,10 @@ from communique.reading.words import Words
 
 _REACH = 2
 _FIELDS: Final = frozenset(
-    "foreign prime defence defense interior finance vice deputy trade commerce economy home justice energy".split()
+    (
+        *("foreign", "prime", "defence", "defense", "interior", "finance", "vice", "deputy"),
+        *("trade", "commerce", "economy", "home", "justice", "energy"),
+    )
 )
 _TITLES: Final = {
     "foreign minister": ("foreign minister",),
@@ -31,7 +34,7 @@ _PAST: Final = frozenset({"former", "ex", "late", "new", "next", "future", "depu
 
 
 def offices_of(words: Words, names: Names) -> dict[str, list[tuple[int, str]]]:
-    """By head of an office title, who carries it in this document: token and key, from titles and the registry."""
+    """By head of an office title, who carries it here (token and key), by titles and by the registry."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name in names.ordered:
         entity = names.entities[name.key]
@@ -50,7 +53,7 @@ def offices_of(words: Words, names: Names) -> dict[str, list[tuple[int, str]]]:
 
 
 def holder(scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str | None) -> Resolved | None:
-    """The person who holds the office that the phrase names: called so in this document, else by the registry."""
+    """Who holds the office that the phrase names: called so in this document, else by the registry."""
     words = scene.words
     lemma = words.lemma[i]
     if lemma not in OFFICES or words.lower[i] != lemma or not _definite(words, low, i):
@@ -77,7 +80,7 @@ def title_at(words: Words, low: int, i: int) -> str:
 
 
 def _definite(words: Words, low: int, i: int) -> bool:
-    """Whether the phrase means one known person: `the`, a possessor or a name stands before, or it is a title."""
+    """Whether the phrase means one known person: an article, possessor or name before it, or it is a title."""
     marks = {"the", "his", "her", "its", "their", "our", "my"}
     return words.pos[i] == "PROPN" or any(
         words.lower[j] in marks or words.pos[j] == "PROPN" or words.dep[j] == "poss" for j in range(low, i)

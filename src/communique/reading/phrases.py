@@ -12,7 +12,6 @@ from communique.reading.lexicon import (
     HOME,
     LANDS,
     LEAGUES,
-    OFFICES,
     PEOPLE,
     SOURCING,
     THIRD,

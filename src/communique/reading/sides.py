@@ -70,7 +70,9 @@ def is_joint(scene: Scene, low: int, i: int) -> bool:
 def both(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """The two main parties, in the order in which they were named; states alone for countries."""
     lemma = scene.words.lemma[i]
-    pair = (_two_people(scene, seen, i) if lemma in _PERSONAL else None) or main_pair(scene, seen, i, states=lemma in LANDS | NEIGHBOURS)
+    pair = (_two_people(scene, seen, i) if lemma in _PERSONAL else None) or main_pair(
+        scene, seen, i, states=lemma in LANDS | NEIGHBOURS
+    )
     return Resolved(pair, pair, "group", True, pair) if pair else None
 
 
