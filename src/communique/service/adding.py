@@ -15,7 +15,7 @@ from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
 from communique.reading.pipeline import reader_version
 from communique.service.keeping import open_to_write
-from communique.service.workers import read_each
+from communique.service.workers import Aside, read_each
 from communique.settings import Settings
 from communique.store.record import Record
 
@@ -92,13 +92,13 @@ def undisturbed() -> Iterator[list[int]]:
 
 def _unread(
     found: Iterable[Document | IntakeError], store: Record
-) -> Iterator[Document | Known | IntakeError]:
+) -> Iterator[Document | Aside[Known | IntakeError]]:
     reader, seen = reader_version(), set[str]()
     for item in found:
         if not isinstance(item, Document):
-            yield item
+            yield Aside(item)
         elif item.hash in seen or store.holds(item.hash, reader):
-            yield Known(item)
+            yield Aside(Known(item))
         else:
             seen.add(item.hash)
             yield item
@@ -109,7 +109,11 @@ def _put(store: Record, item: Reading | Known | IntakeError) -> Outcome:
         return Outcome(path=item.where, state="set_aside", reason=str(item))
     document = item.document
     if isinstance(item, Known):
-        store.came_from(document.hash, document.path)
+        if not store.came_from(document.hash, document.path):
+            failed = IntakeError(
+                document.path, "the same text failed before", "see the message on the first of them"
+            )
+            return Outcome(path=document.path, state="set_aside", reason=str(failed))
         return Outcome(path=document.path, state="already_there", hash=document.hash)
     store.put(item)
     return Outcome(path=document.path, state="added", hash=document.hash)

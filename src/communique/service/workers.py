@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from communique.document import Document
 from communique.errors import CommuniqueError, IntakeError
@@ -21,45 +22,63 @@ AHEAD = 2
 """Documents in hand for each process: enough that none waits, few enough to bound the memory."""
 
 
-def read_each(items: Iterable[Document | T], settings: Settings) -> Iterator[Reading | IntakeError | T]:
-    """Each document read, in order; whatever else stands between them passes through.
+class Aside(NamedTuple, Generic[T]):
+    """Something between the documents that is not to be read and keeps its place."""
+
+    value: T
+
+
+class Begun(NamedTuple):
+    """A document in the hands of a process."""
+
+    document: Document
+    future: Future[Reading | str]
+
+
+def read_each(
+    items: Iterable[Document | Aside[T]], settings: Settings
+) -> Iterator[Reading | IntakeError | T]:
+    """Each document read, in order, and what stands aside in its place between them.
 
     An IntakeError takes the place of a document on which the reader failed. Raises ModelError and
     RegistryError where nothing could be read at all.
     """
     if settings.workers == 1:
         for item in items:
-            yield _outcome(item, _read(item, settings)) if isinstance(item, Document) else item
+            yield item.value if isinstance(item, Aside) else _outcome(item, _read(item, settings))
     else:
         yield from _in_processes(items, settings)
 
 
-def _in_processes(items: Iterable[Document | T], settings: Settings) -> Iterator[Reading | IntakeError | T]:
+def _in_processes(
+    items: Iterable[Document | Aside[T]], settings: Settings
+) -> Iterator[Reading | IntakeError | T]:
     # Spawned, not forked: threads of the libraries do not survive a fork. Ctrl-C is the parent's to handle.
     pool = ProcessPoolExecutor(
         settings.workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
     )
-    waiting: deque[tuple[Document, Future[Reading | str]] | T] = deque()
+    begun = (
+        item if isinstance(item, Aside) else Begun(item, pool.submit(_read, item, settings)) for item in items
+    )
     try:
-        for item in items:
-            if isinstance(item, Document):
-                waiting.append((item, pool.submit(_read, item, settings)))
-            else:
-                waiting.append(item)
-            if len(waiting) > AHEAD * settings.workers:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+        for item in _ahead(begun, AHEAD * settings.workers):
+            yield item.value if isinstance(item, Aside) else _finished(item)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _result(item: tuple[Document, Future[Reading | str]] | T) -> Reading | IntakeError | T:
-    if not isinstance(item, tuple):
-        return item
-    document, future = item
+def _ahead(items: Iterator[T], count: int) -> Iterator[T]:
+    """The items, each `count` items after it was taken."""
+    waiting = deque(islice(items, count))
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(islice(items, 1))
+
+
+def _finished(begun: Begun) -> Reading | IntakeError:
+    document = begun.document
     try:
-        return _outcome(document, future.result())
+        return _outcome(document, begun.future.result())
     except BrokenProcessPool as error:
         raise CommuniqueError(
             f"A reading process ended at {document.path} or near it, perhaps for want of memory; "
