@@ -1,14 +1,15 @@
 """One document through every step of the reading: `Document → Reading`."""
 
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
+from communique import __version__
 from communique.codes.acts import CODEBOOK
 from communique.codes.registry import Registry, load_registry
 from communique.document import Document
 from communique.findings import Act, Actor, Event, ReaderVersion, Reading, Thing
+from communique.models.manifest import Manifest
 from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.actors import Cast, actors_of, cast_of
@@ -47,10 +48,7 @@ class Reader:
     @property
     def version(self) -> ReaderVersion:
         """What a reading by this reader is marked with."""
-        manifest = self._model.manifest
-        return ReaderVersion(
-            version=version("communique"), codebook=CODEBOOK, models={manifest.name: manifest.version}
-        )
+        return version_of(self._model.manifest)
 
     def read(self, document: Document) -> Reading:
         """Everything found in `document`; an empty reading for a text without words."""
@@ -85,6 +83,12 @@ class Reader:
         pairs = candidates(setting.doc, list(setting.names))
         relations = relate(self._model, relate_items(text, setting.sentences, pairs))
         return annotate(setting, pairs, relations)
+
+
+def version_of(manifest: Manifest) -> ReaderVersion:
+    """What a reading by the weights of this manifest is marked with; needs no model loaded."""
+    models = {manifest.name: f"sha256:{manifest.digest}"}
+    return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models)
 
 
 def _names(actors: Sequence[Actor]) -> dict[Span, str]:

@@ -13,7 +13,8 @@ from communique.errors import IntakeError
 from communique.findings import Reading
 from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
-from communique.reading.pipeline import reader_version
+from communique.models.manifest import SHIPPED, read_manifest
+from communique.reading.pipeline import version_of
 from communique.service.keeping import open_to_write
 from communique.service.workers import Aside, read_each
 from communique.settings import Settings
@@ -93,7 +94,7 @@ def undisturbed() -> Iterator[list[int]]:
 def _unread(
     found: Iterable[Document | IntakeError], store: Record
 ) -> Iterator[Document | Aside[Known | IntakeError]]:
-    reader, seen = reader_version(), set[str]()
+    reader, seen = version_of(read_manifest(SHIPPED)), set[str]()
     for item in found:
         if not isinstance(item, Document):
             yield Aside(item)
