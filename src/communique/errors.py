@@ -37,6 +37,10 @@ class IntakeError(CommuniqueError):
         self.remedy = remedy
         super().__init__(f"{where}: {reason}; {remedy}.")
 
+    def __reduce__(self) -> tuple[type["IntakeError"], tuple[str, str, str]]:
+        """Its three parts, so that an error can come back from another process."""
+        return type(self), (self.where, self.reason, self.remedy)
+
 
 class MissingInput(IntakeError):
     """No such file, folder, match or page."""

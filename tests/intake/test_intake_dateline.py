@@ -24,6 +24,8 @@ SECOND = dt.date(2025, 6, 2)
         ("GENEVA (2 June 2025) –", "GENEVA", SECOND, None),
         ("RAMALLAH, Monday, June 2, 2025 (WAFA) –", "RAMALLAH", SECOND, "WAFA"),
         ("Damascus, SANA-", "Damascus", None, "SANA"),
+        ("Hong Kong CNN —", "Hong Kong", None, "CNN"),
+        ("CNN —", None, None, "CNN"),
         ("Beirut (AFP) –", "Beirut", None, "AFP"),
         ("São Paulo, 2 June (EFE) -", "São Paulo", SECOND, "EFE"),
         ("N'DJAMENA (AFP) -", "N'DJAMENA", None, "AFP"),

@@ -2,6 +2,7 @@ import gzip
 import io
 import multiprocessing
 import os
+import pickle
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -133,6 +134,12 @@ def test_a_cut_gzip_file(cut: int) -> None:
 def test_a_gzip_bomb_stops_at_the_limit() -> None:
     (bad,) = stdin(gzip.compress(b"a" * 50_000_000, 1), size_limit=1_000_000)
     assert isinstance(bad, TooLarge)
+
+
+def test_an_error_comes_back_from_another_process() -> None:
+    error = MissingInput("a.txt", "no such file", "check the path")
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (MissingInput, str(error))
 
 
 @pytest.fixture

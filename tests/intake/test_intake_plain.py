@@ -181,6 +181,7 @@ def test_above_the_size_limit_without_reading_it_all(tmp_path: Path) -> None:
         ("The envoys met on Monday. They meet again.\n\nMore is to come, the host said afterwards.", None),
         ("The envoys met on Monday and agreed that\nthe next round would be held in spring.", None),
         ("OSLO (AP) — The envoys met.\n\nMore is to come, the host said afterwards.", None),
+        ("World\n\nThe envoys met again in the town hall.", None),
         ("By Jane Harbour\n\nThe envoys met again in the town hall.", None),
         ("The envoys met again in the town hall.", None),
         ("word " * 30 + "\n\n" + "The envoys met again. " * 10, None),

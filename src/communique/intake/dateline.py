@@ -1,7 +1,7 @@
 """The dateline: where, when and for which agency a report was written, `ISTANBUL, June 2 (Reuters) -`.
 
 The forms are those of the agencies' style books: AP, Reuters, AFP, Xinhua and most others put place, date and
-agency in this order before a dash; OHCHR puts the date in brackets; SANA and IRNA put the agency bare;
+agency in this order before a dash; OHCHR puts the date in brackets; SANA and CNN put the agency bare;
 Interfax ends the place and TASS the line with a full stop; a ministry's release may have `Place, full date`
 on a line of its own.
 """
@@ -28,10 +28,16 @@ _LABELS = {
     "exclusive",
     "explainer",
     "factbox",
+    "file",
+    "first",
     "live",
     "opinion",
     "update",
+    "video",
+    "watch",
 }
+# A word without a vowel is no place but an agency's letters (`CNN —`).
+_LETTERS = re.compile(r"[^\W\d_AEIOUY]+", re.IGNORECASE)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -45,7 +51,9 @@ _NAMED_WORD = r"[^\W\d_a-zß-ÿ][\w'’-]*"
 _JOIN = r"(?:\s?/\s?|\sand\s|\s)"
 _REGION = rf"(?:,\s(?!{_MONTH}|{_WEEKDAY})(?:D\.C\.|{_NAMED_WORD}(?:\s{_NAMED_WORD}){{0,3}})(?=[\s,.]))?"
 _SHOUTED = re.compile(rf"{_SHOUTED_WORD}(?:{_JOIN}{_SHOUTED_WORD}){{0,5}}{_REGION}")
-_NAMED = re.compile(rf"(?!{_MONTH}|{_WEEKDAY}){_NAMED_WORD}(?:{_JOIN}{_NAMED_WORD}){{0,3}}(?:,\sD\.C\.)?")
+_NAMED = re.compile(
+    rf"(?!{_MONTH}|{_WEEKDAY}){_NAMED_WORD}(?:{_JOIN}(?![A-Z]{{3}}){_NAMED_WORD}){{0,3}}(?:,\sD\.C\.)?"
+)
 _DATE = re.compile(
     rf"[,.]?\s?(?P<open>\()?(?:{_WEEKDAY},?\s)?(?:"
     rf"(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:,?\s(?P<year>\d{{4}}))?"
@@ -59,7 +67,7 @@ _STAMP = re.compile(
 _AGENCY = re.compile(
     r"[.,]?\s?(?:\((?P<round>[A-Z][\w .&'’/-]{0,30})\)|/(?P<slashed>[A-Z][\w .&'’-]{0,30})/)"
 )
-_BARE_AGENCY = re.compile(r",\s(?P<bare>[A-Z]{3,8})(?=\s?[—–-])")
+_BARE_AGENCY = re.compile(r",?\s(?P<bare>[A-Z]{3,8})(?=\s?[—–-])")
 _DASH = re.compile(r"\s*(?:--|—|–|-(?=\s|$))")
 
 
@@ -83,11 +91,12 @@ def find_dateline(text: str, published: dt.date | None = None) -> Dateline | Non
     for start, line in _head(text):
         parts = None if _STAMP.match(line) else _parts(line)
         if parts is not None and _holds(parts, line):
+            lettered = parts.agency is None and _LETTERS.fullmatch(parts.place or "") is not None
             return Dateline(
                 span=Span(start, start + parts.end),
-                place=parts.place,
+                place=None if lettered else parts.place,
                 date=_day(parts.day, published) if parts.day else None,
-                agency=parts.agency,
+                agency=parts.place if lettered else parts.agency,
             )
     return None
 

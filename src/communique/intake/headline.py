@@ -5,7 +5,7 @@ import re
 from communique.intake.dateline import find_dateline
 
 _LONGEST_TITLE = 200
-_MOST_WORDS = 25
+_FEWEST_WORDS, _MOST_WORDS = 3, 25
 # A line that ends in a full stop is a headline only where it is short; a lead paragraph of one sentence is
 # longer.
 _MOST_WORDS_OF_SENTENCE = 14
@@ -31,7 +31,7 @@ def headline(text: str) -> str | None:
         return None
     words = len(line.split())
     limit = _MOST_WORDS_OF_SENTENCE if line.rstrip("\"'”’").endswith(".") else _MOST_WORDS
-    if words > limit or line[-1] in ",;:" or _goes_on(first, rest):
+    if not _FEWEST_WORDS <= words <= limit or line[-1] in ",;:—–-" or _goes_on(first, rest):
         return None
     return line
 
