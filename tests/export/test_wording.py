@@ -54,6 +54,6 @@ def test_wording(shown: object, expected: object) -> None:
 def test_every_code_has_its_words() -> None:
     assert set(wording.ISSUE_PHRASES) == set(ISSUES)
     assert set(wording.MANNERS) == set(MODES)
-    assert set(wording.LANES) == set(ACT_TYPES)
+    assert set(wording.LANE_OF) == set(ACT_TYPES)
     states = {state for kind in (ProposalState, MeetingState, AgreementState) for state in get_args(kind)}
     assert set(wording.STATES) == states

@@ -19,7 +19,7 @@ from communique.export.courses import agreement_course, meeting_course, proposal
 from communique.export.standing import standing
 from communique.export.wording import (
     ISSUE_PHRASES,
-    LANES,
+    LANE_OF,
     MANNERS,
     NOTES,
     STANCES,
@@ -101,7 +101,7 @@ def build_brief(
             awaited=awaited,
         ),
         changes=change_groups(index, changes),
-        matrix=matrix(index, positions, dossier.parties),
+        matrix=_matrix(index, positions, dossier.parties),
         proposals=tuple(proposal_course(index, proposal) for proposal in proposals),
         agreements=tuple(
             agreement_course(index, agreement) for agreement in sorted(agreements, key=_joint_first)
@@ -114,7 +114,7 @@ def build_brief(
         timeline=_timeline(index, timeline),
         marks=tuple(_marks(sorted(timeline, key=_by_date))),
         statements=_statements(index, utterances),
-        notes=tuple(_note(index, entry) for entry in notes),
+        notes=tuple(_note(index, e.citation, e.finding) for e in notes if isinstance(e.finding, Note)),
         sources=sources(index, cited),
     )
 
@@ -123,7 +123,7 @@ def _cited(lines: Iterable[Cited]) -> list[Citation]:
     return [citation for line in lines for citation in line.citations]
 
 
-def matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) -> Matrix:
+def _matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) -> Matrix:
     """Positions as a table: parties in the dossier's order, then others by name; issues in the codebook's."""
     holders = {position.party for position in positions}
     across = tuple([party for party in first if party in holders] + sorted(holders - set(first)))
@@ -207,7 +207,7 @@ def _marks(items: Iterable[TimelineItem]) -> Iterator[Mark]:
         if item.date is not None and item.mode != "historical":
             who = listed(item.parties) if len(item.parties) < 3 else f"{len(item.parties)} parties"
             label = f"{who}: {item.type}" if who else opened(item.type)
-            yield Mark(date=item.date, lane=LANES[item.type], manner=MANNERS[item.mode], label=label)
+            yield Mark(date=item.date, lane=LANE_OF[item.type], manner=MANNERS[item.mode], label=label)
 
 
 def _statements(index: Index, utterances: Iterable[Utterance]) -> tuple[Group, ...]:
@@ -245,14 +245,12 @@ def _utterance(index: Index, u: Utterance) -> Line:
     )
 
 
-def _note(index: Index, entry: Entry) -> Line:
-    remark = entry.finding.text if isinstance(entry.finding, Note) else None
-    words = entry.citation.words
+def _note(index: Index, citation: Citation, note: Note) -> Line:
     return Line(
-        tag=NOTES.get(entry.finding.kind, "Note") if isinstance(entry.finding, Note) else "Note",
-        text=remark if remark != words else None,
-        quote=quoted(words),
-        passages=(passage(index, entry.citation),),
+        tag=NOTES.get(note.kind, note.kind),
+        text=note.text if note.text != citation.words else None,
+        quote=quoted(citation.words),
+        passages=(passage(index, citation),),
     )
 
 

@@ -84,9 +84,11 @@ def _day(step: Step) -> dt.date:
 
 
 def _facts(*, issue: str, first: dt.date | None, latest: dt.date | None) -> tuple[tuple[str, str], ...]:
-    if first == latest:
-        return (("Issue", issue_title(issue)), ("Reported", day(first)))
-    return (("Issue", issue_title(issue)), ("First reported", day(first)), ("Latest report", day(latest)))
+    """Issue and days; one day where first and latest are the same or the first is not reported."""
+    about = ("Issue", issue_title(issue))
+    if first is None or first == latest:
+        return about, ("Reported", day(latest))
+    return about, ("First reported", day(first)), ("Latest report", day(latest))
 
 
 def _steps(index: Index, steps: Iterable[Step]) -> tuple[Line, ...]:

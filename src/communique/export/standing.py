@@ -191,10 +191,10 @@ def _nearest(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 def _meeting(index: Index, meeting: Meeting) -> Line:
     cited = [citation for step in meeting.steps for citation in step.citations]
-    return Line(text=_said(index, cited, meeting_claim(meeting)), passages=passages(index, cited))
+    return Line(text=_said(index, cited, _meeting_claim(meeting)), passages=passages(index, cited))
 
 
-def meeting_claim(meeting: Meeting) -> str:
+def _meeting_claim(meeting: Meeting) -> str:
     """`a meeting of Russia and Ukraine took place (Istanbul, 2 June 2025)`."""
     of = f" of {together(meeting.parties)}" if meeting.parties else ""
     when = day(meeting.date) if meeting.dated_by == "event" else None
@@ -203,9 +203,9 @@ def meeting_claim(meeting: Meeting) -> str:
 
 
 def _contrasts(index: Index, positions: Sequence[Position]) -> list[Line]:
-    """Issues on which several parties hold positions, those most recently spoken of first."""
+    """Issues on which several parties hold positions now, those most recently spoken of first."""
     by_issue: dict[str, list[Position]] = {}
-    for position in positions:
+    for position in (position for position in positions if position.mode == "actual"):
         by_issue.setdefault(position.issue, []).append(position)
     shared = [(issue, _one_each(held)) for issue, held in by_issue.items()]
     shared = [(issue, held) for issue, held in shared if len(held) > 1]
@@ -231,7 +231,7 @@ def _contrast(index: Index, issue: str, positions: Sequence[Position]) -> Line:
     held = [
         f"{possessive(named(position.party))} position as {short(position.words)}" for position in positions
     ]
-    cited = [position.citations[-1] for position in positions]
+    cited = [citation for position in positions for citation in position.citations]
     return Line(text=f"{issue_title(issue)}: reports give {listed(held)}.", passages=passages(index, cited))
 
 

@@ -71,7 +71,7 @@ MANNERS: Final[dict[str, Manner]] = {
     "historical": "background",
 }
 
-LANES: Final[dict[str, Lane]] = {
+LANE_OF: Final[dict[str, Lane]] = {
     "proposal": "proposals",
     "acceptance": "proposals",
     "rejection": "proposals",
@@ -96,7 +96,7 @@ NOTES: Final[dict[str, str]] = {
 
 _AFTER_NOUN: Final = re.compile(r" (?:of|for|from|in|at|on|to|with|close|near|who)\b")
 _QUOTES: Final = ('"', "“", "”", "«", "»")
-_ARTICLE_FIRST: Final = ("United ", "Democratic Republic", "Central African", "Holy ", "Palestinian ")
+_ARTICLE_FIRST: Final = ("United ", "Democratic Republic", "Central African", "Holy ")
 _ARTICLE_LAST: Final = (
     " Union",
     " Nations",
@@ -108,6 +108,9 @@ _ARTICLE_LAST: Final = (
     " Forces",
     " Cross",
     " Council",
+    " Republic",
+    " Government",
+    " Organization",
     " Agency",
 )
 _ARTICLE_WHOLE: Final = frozenset({"Netherlands", "Philippines", "Houthis", "Taliban", "Vatican", "Kremlin"})
