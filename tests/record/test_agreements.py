@@ -63,6 +63,18 @@ def test_a_possible_agreement_becomes_reached() -> None:
     assert [step.state for step in found.steps] == ["possible", "reached"]
 
 
+def test_a_deal_that_was_hoped_for_and_not_reached_is_one_matter() -> None:
+    hoped = line("agreement", BOTH, "a deal", "hypothetical")
+    failed = line("agreement", BOTH, "any deal", "negated")
+    found = only(("2024-02-27", hoped), ("2024-03-01", failed))
+    assert [step.state for step in found.steps] == ["possible", "denied"]
+
+
+def test_a_pledge_told_again_stays_a_pledge() -> None:
+    promise = line("pledge", "Ardania", "the release of ten women")
+    assert only(("2024-03-01", promise), ("2024-03-09", promise)).state == "announced"
+
+
 def test_no_agreement_is_denied() -> None:
     assert only(("2024-03-01", line("agreement", BOTH, "an exchange", "negated"))).state == "denied"
 

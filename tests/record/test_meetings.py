@@ -96,6 +96,27 @@ def test_a_month_is_no_place() -> None:
     assert found.place is None
 
 
+def test_the_place_of_a_war_is_not_the_place_of_the_talks_about_it() -> None:
+    about = (
+        "Envoys met on ending the war in Saltmarsh.",
+        [
+            Told(
+                "meeting",
+                "Ardania; Valley Front",
+                "met on ending the war in Saltmarsh",
+                "ending the war in Saltmarsh",
+            )
+        ],
+    )
+    (found,) = meetings(ledger(report("2024-03-06", about)))
+    assert found.place is None
+
+
+def test_the_capital_of_a_country_is_a_place_and_the_country_none() -> None:
+    (found,) = meetings(ledger(report("2024-03-06", met("envoys met in the Lakish capital of Lakeport"))))
+    assert found.place == "Lakeport"
+
+
 def test_who_says_that_it_failed_stands_beside_who_says_that_it_was_held() -> None:
     denied = met("the round of Tuesday never took place", "negated", "2024-03-05")
     (found,) = meetings(ledger(report("2024-03-06", HELD), report("2024-03-07", denied)))

@@ -31,6 +31,11 @@ _FOUNDING: Mapping[str, AgreementState] = {
     "negated": "denied",
     "historical": "past",
 }
+_PLEDGED: Mapping[str, AgreementState] = {
+    "hypothetical": "possible",
+    "negated": "denied",
+    "historical": "past",
+}
 _HAPPENED = frozenset(("actual", "historical"))
 
 
@@ -105,12 +110,25 @@ def _fit(matter: _Matter, one: Told, found: Sequence[_Matter], weights: Weights)
         return 3 + shared, "same words"
     if matter.issue != one.issue:
         return None
-    if one.act.type == "agreement" and _other_report(matter, one):
-        return 2 + shared, "same parties, issue and day in another report"
-    alone = sum(_compatible(other, one, OBSERVANCE_DAYS) and other.issue == one.issue for other in found) == 1
-    if observing and alone and numbers_agree(one, founders):
-        return 1 + shared, "the only agreement between them on the issue"
-    return None
+    reason = _observes(matter, one, found) if observing else _told_again(matter, one)
+    return None if reason is None else (1 + shared, reason)
+
+
+def _told_again(matter: _Matter, one: Told) -> str | None:
+    if one.act.type != "agreement":
+        return None
+    if _other_report(matter, one):
+        return "same parties, issue and day in another report"
+    return "the same parties' agreement on the issue that was still out" if _still_out(matter, one) else None
+
+
+def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
+    rivals = [
+        other for other in found if other.issue == one.issue and _compatible(other, one, OBSERVANCE_DAYS)
+    ]
+    founders = [told for told in matter.told if told.act.type == matter.told[0].act.type]
+    only = rivals == [matter] and numbers_agree(one, founders)
+    return "the only agreement between them on the issue" if only else None
 
 
 def _compatible(matter: _Matter, one: Told, within: int) -> bool:
@@ -126,6 +144,13 @@ def _other_report(matter: _Matter, one: Told) -> bool:
     same_day = any(abs(days_between(told.when, one.when)) <= 1 for told in matter.told)
     documents = {told.citation.document for told in matter.told}
     return same_day and one.citation.document not in documents and numbers_agree(one, matter.told)
+
+
+def _still_out(matter: _Matter, one: Told) -> bool:
+    """Whether both speak of "a deal" without a content of its own, and nobody has told of its conclusion yet."""
+    bare = not one.core.stems or not any(told.core.stems for told in matter.told)
+    pending = all(told.act.mode not in _HAPPENED for told in matter.told)
+    return bare and pending and bool(one.party) and matter.parties == frozenset(one.party)
 
 
 def _with_accepted(found: list[_Matter], entries: Sequence[Entry]) -> list[_Matter]:
@@ -185,13 +210,19 @@ def _after(before: AgreementState | None, one: Told, earlier: Sequence[Told]) ->
     if one.act.type in ("implementation", "breach"):
         return _observed(before, one, earlier)
     if one.act.type == "pledge":
-        return "announced" if before is None else "pledged_to_observe"
+        return _PLEDGED.get(one.act.mode, "announced") if before is None else _kept_to(before, one, earlier)
     state = "reached" if one.act.type == "acceptance" else _FOUNDING[one.act.mode]
     if before is None or before in ("possible", "announced", "denied"):
         return state
     if before == "reached" and state == "denied":
         return "disputed"
     return before
+
+
+def _kept_to(before: AgreementState, one: Told, earlier: Sequence[Told]) -> AgreementState:
+    anew = one.act.mode == "actual" and earlier[0].act.type != "pledge"
+    promised = anew and before in ("reached", "announced", "past", "pledged_to_observe")
+    return "pledged_to_observe" if promised else before
 
 
 def _observed(before: AgreementState | None, one: Told, earlier: Sequence[Told]) -> AgreementState:

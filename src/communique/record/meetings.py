@@ -33,7 +33,12 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are) (?:now |still |currently )?(?:under ?way|ongoing|\w+ing)\b", re.IGNORECASE
 )
-_PLACE = re.compile(r"\b(?:in|at) (?:the )?((?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*))*)")
+_ROUND = re.compile(
+    r"\b(?:talks|meetings?|summit|round|consultations|negotiations|conference|visit)\b", re.IGNORECASE
+)
+_NAME = r"[A-Z][\w.-]*\w(?: [A-Z][\w.-]*\w)*"
+_LOCATION = r"(?:the )?(?:(?:[\w’'-]+ )?(?:capital|city|town|port|resort)(?: of)?,? )?"
+_PLACE = re.compile(rf"\b(?:in|at) {_LOCATION}({_NAME})(?![’'\w-])")
 _NO_PLACE = frozenset((*calendar.month_name[1:], *calendar.day_name))
 
 
@@ -81,14 +86,14 @@ def _rounds(entries: Sequence[Entry]) -> list[_Round]:
 
 
 def _round(told: tuple[Told, ...]) -> _Round:
-    texts = [f"{one.citation.words} {one.words}" for one in told]
+    texts = [text for one in told for text in (one.citation.words, one.words)]
     forms = [form for form, pattern in _FORMS.items() for text in texts if pattern.search(text)]
     held = [
         one.act.event_date for one in told if one.act.mode in ("actual", "historical") and one.act.event_date
     ]
     planned = [one.act.event_date for one in told if one.act.event_date]
     parties = frozenset(name for one in told for name in (*one.party, *one.addressee))
-    places = [place for text in texts if (place := _place(text, parties))]
+    places = [place for one in told if (place := _place(one, parties))]
     return _Round(
         told=told,
         parties=parties,
@@ -98,11 +103,13 @@ def _round(told: tuple[Told, ...]) -> _Round:
     )
 
 
-def _place(text: str, parties: frozenset[str]) -> str | None:
+def _place(one: Told, parties: frozenset[str]) -> str | None:
+    """The place that the evidence names, leaving out what the meeting is about ("a ceasefire in ...")."""
+    topic = one.entry.object or ""
+    text = one.citation.words if _ROUND.search(topic) else one.citation.words.replace(topic, " ")
     for match in _PLACE.finditer(text):
-        name = match[1].rstrip(".")
-        if name.split()[0] not in _NO_PLACE and name not in parties:
-            return name
+        if match[1].split()[0] not in _NO_PLACE and match[1] not in parties:
+            return match[1]
     return None
 
 

@@ -14,13 +14,13 @@ import msgspec
 
 from communique.record.matching import (
     RELATED,
+    SLACK_DAYS,
     THREAD_DAYS,
     equality,
     is_loose,
     issues_agree,
     just_before,
     likeness,
-    near_in_time,
     numbers_agree,
     same_words,
     told_near,
@@ -39,12 +39,18 @@ _ANSWERS = ("waiting", "acceptance", "rejection", "concession", "agreement", "im
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
-    """One proposal: its links in order, the first of which tables it; `author` and `audience` are parties."""
+    """One proposal: its links in order, the first of which tables it; `author` and `audience` are parties.
+
+    `first` and `last` are the days of its acts, `documents` the hashes of the reports.
+    """
 
     author: tuple[str, ...]
     audience: tuple[str, ...]
     issue: str
     links: tuple[Link, ...]
+    first: dt.date | None
+    last: dt.date | None
+    documents: frozenset[str]
 
     @property
     def told(self) -> list[Told]:
@@ -70,6 +76,20 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
             author=self.author or (told.party if tabling else ()),
             audience=self.audience or (told.addressee if tabling else ()),
             links=(*self.links, link),
+            first=min((day for day in (self.first, told.when) if day), default=None),
+            last=max((day for day in (self.last, told.when) if day), default=None),
+            documents=self.documents | {told.citation.document},
+        )
+
+    def near(self, one: Told, within: int) -> bool:
+        """Whether `one` is not before the first act and at most `within` days after the last.
+
+        An undated act is only near to acts of its own document.
+        """
+        if one.when is None or self.first is None:
+            return one.citation.document in self.documents
+        return (
+            days_between(self.first, one.when) >= -SLACK_DAYS and days_between(self.last, one.when) <= within
         )
 
 
@@ -104,6 +124,9 @@ def _table(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
         audience=one.addressee,
         issue=one.issue,
         links=(Link(told=one, role="tabling", reason="tabled"),),
+        first=one.when,
+        last=one.when,
+        documents=frozenset((one.citation.document,)),
     )
     return [*answered, fresh]
 
@@ -138,8 +161,7 @@ def _term_of_text(thread: Thread, one: Told) -> _Fit | None:
 
 def _other_report(thread: Thread, one: Told) -> _Fit | None:
     same_day = abs(days_between(thread.links[0].told.when, one.when)) <= 1 and _audiences_agree(thread, one)
-    documents = {link.told.citation.document for link in thread.links}
-    if same_day and thread.issue == one.issue and one.citation.document not in documents:
+    if same_day and thread.issue == one.issue and one.citation.document not in thread.documents:
         agree = numbers_agree(one, thread.tabling) and not _replaces(thread, one)
         return _Fit(strength=1, reason="same author, issue and day in another report") if agree else None
     return None
@@ -155,7 +177,7 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
 
     Superseded by its own author's, countered by an addressee's.
     """
-    open_then = thread.state_at(one.when) in OPEN and near_in_time(one, thread.told, ANSWER_DAYS)
+    open_then = thread.state_at(one.when) in OPEN and thread.near(one, ANSWER_DAYS)
     if not open_then or thread.issue != one.issue or one.act.mode != "actual":
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
@@ -187,7 +209,7 @@ def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
 
 
 def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights) -> _Fit | None:
-    if not near_in_time(one, thread.told, THREAD_DAYS) or not _may_answer(thread, one, weights):
+    if not thread.near(one, THREAD_DAYS) or not _may_answer(thread, one, weights):
         return None
     shared = likeness(one, thread.tabling, weights)
     early = days_between(thread.links[0].told.when, one.when) < 0
@@ -226,7 +248,7 @@ def _only_open(thread: Thread, one: Told, found: Sequence[Thread]) -> bool:
 
 def _could_close(thread: Thread, one: Told) -> bool:
     party, author, audience = set(one.party), set(thread.author), set(thread.audience)
-    if not party or not author or not near_in_time(one, thread.told, ANSWER_DAYS):
+    if not party or not author or not thread.near(one, ANSWER_DAYS):
         return False
     state = thread.state_at(one.when)
     if one.act.type == "agreement":
