@@ -208,9 +208,10 @@ def short(words: str, limit: int = 150) -> str:
 
 
 def quoted(words: str) -> str:
-    """The words in quotation marks, unless they bring some of their own."""
+    """The words in double quotation marks; a pair around them is not doubled, others inside become single."""
     bare = words[1:-1] if words[:1] in _QUOTES and words[-1:] in _QUOTES else words
-    return words if any(mark in bare for mark in _QUOTES) else f"“{bare}”"
+    inner = words if any(mark in bare for mark in _QUOTES) else bare
+    return f"“{inner.translate(_NESTED)}”"
 
 
 def plain(text: str) -> str:
