@@ -1,11 +1,13 @@
 """The least probability at which an act type is reported, chosen on half of the held-out passages.
 
-One threshold serves all types. For F1 over (sentence, type) the best threshold is the same for every type where the
-probabilities are calibrated (half of the best F1), and the rare types have too few held-out acts to argue otherwise.
+One threshold serves all types. For F1 over (sentence, type) the best one is the same for every type where the
+probabilities are calibrated (half of the best F1), and the rare types have too few held-out acts to argue
+otherwise.
 """
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ def _scored(model: TalksModel, rows: Sequence[Row]) -> tuple[np.ndarray, np.ndar
 def _chances(model: TalksModel, pieces: Any, units: Any, low: int, high: int) -> np.ndarray:
     frame = frame_of(pieces, units, low, high)
     edges = np.searchsorted(frame.unit, np.arange(low, high + 1))
-    sentences = [Sentence(0, int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    sentences = [Sentence(0, int(a), int(b)) for a, b in pairwise(edges)]
     return probabilities(model.types(model.encode([frame]), sentences).logits)
 
 

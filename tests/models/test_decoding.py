@@ -16,6 +16,7 @@ from communique.reading.decode_acts import (
     nearest,
 )
 from communique.reading.decode_attribution import (
+    CONTENT,
     CUE,
     SOURCE,
     Tagged,
@@ -23,7 +24,7 @@ from communique.reading.decode_attribution import (
     decode_cues,
     decode_roles,
     in_core,
-    join_cues,
+    univocal,
 )
 from communique.reading.decode_relations import decode_relations
 
@@ -69,11 +70,17 @@ def test_a_cue_without_source_and_content_is_none() -> None:
     assert attribution_of(TEXT, _frame(), Tagged(Run(0, 1, 2, 0.9), (Run(CUE, 1, 2, 0.9),))) is None
 
 
-def test_cues_that_name_each_other_are_one() -> None:
-    first = Tagged(Run(0, 0, 1, 0.8), (Run(CUE, 0, 1, 1.0), Run(CUE, 3, 4, 1.0)))
-    second = Tagged(Run(0, 3, 4, 0.9), (Run(CUE, 0, 1, 1.0), Run(CUE, 3, 4, 1.0)))
-    other = Tagged(Run(0, 5, 6, 0.9), (Run(CUE, 5, 6, 1.0), Run(SOURCE, 4, 5, 1.0)))
-    assert join_cues([first, second, other]) == [second, other]
+def test_runs_of_one_cue_are_one_attribution() -> None:
+    first = Tagged(Run(0, 0, 1, 0.8), (Run(CUE, 3, 4, 1.0), Run(SOURCE, 1, 2, 1.0)))
+    second = Tagged(Run(0, 3, 4, 0.9), (Run(CUE, 0, 1, 1.0), Run(SOURCE, 1, 2, 1.0)))
+    other = Tagged(Run(0, 5, 6, 0.9), (Run(SOURCE, 4, 5, 1.0),))
+    assert univocal([first, second, other]) == [second, other]
+
+
+def test_a_cue_inside_a_surer_attribution_is_none() -> None:
+    outer = Tagged(Run(0, 1, 2, 0.9), (Run(CONTENT, 2, 6, 0.9),))
+    inner = Tagged(Run(0, 3, 4, 0.5), (Run(CONTENT, 4, 6, 0.5),))
+    assert univocal([inner, outer]) == [outer]
 
 
 def test_only_cues_of_the_core_are_kept() -> None:

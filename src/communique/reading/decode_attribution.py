@@ -51,15 +51,23 @@ def decode_roles(logits: Floats, cues: Sequence[Run], frames: Sequence[Frame]) -
     ]
 
 
-def join_cues(found: Sequence[Tagged]) -> list[Tagged]:
-    """Cues of one window that name each other as parts of one cue become one; the best-scored speaks for
-    all.
+def univocal(found: Sequence[Tagged]) -> list[Tagged]:
+    """The attributions of one window without those whose cue is a word of a surer one.
+
+    A word belongs to at most one attribution (the rule of PolNeAR); so the runs of one discontinuous cue
+    become one attribution too.
     """
     kept: list[Tagged] = []
-    for tagged in sorted(found, key=lambda t: -t.cue.score):
-        if not any(_one_cue(tagged, other) for other in kept):
+    for tagged in sorted(found, key=lambda t: -certainty(t)):
+        if not any(_meet(tagged.cue, part) for other in kept for part in (other.cue, *other.parts)):
             kept.append(tagged)
     return sorted(kept, key=lambda t: t.cue.low)
+
+
+def certainty(tagged: Tagged) -> float:
+    """How sure cue, source and content are together, 0 to 1; 0 where neither source nor content was found."""
+    parts = [part.score for part in tagged.parts if part.label != CUE]
+    return tagged.cue.score * sum(parts) / len(parts) if parts else 0.0
 
 
 def attribution_of(text: str, frame: Frame, tagged: Tagged) -> RawAttribution | None:
@@ -68,19 +76,9 @@ def attribution_of(text: str, frame: Frame, tagged: Tagged) -> RawAttribution | 
     source, content = ([p for p in tagged.parts if p.label == label] for label in (SOURCE, CONTENT))
     if not source and not content:
         return None
-    certainty = [part.score for part in (*source, *content)]
-    score = tagged.cue.score * sum(certainty) / len(certainty)
     return RawAttribution(
-        _spans(text, frame, source), _spans(text, frame, cue), _spans(text, frame, content), score
+        _spans(text, frame, source), _spans(text, frame, cue), _spans(text, frame, content), certainty(tagged)
     )
-
-
-def _one_cue(a: Tagged, b: Tagged) -> bool:
-    return _names(a, b.cue) and _names(b, a.cue)
-
-
-def _names(tagged: Tagged, cue: Run) -> bool:
-    return any(p.label == CUE and _meet(p, cue) for p in tagged.parts)
 
 
 def _meet(a: Run, b: Run) -> bool:

@@ -14,7 +14,7 @@ from communique.reading.decode_attribution import (
     decode_cues,
     decode_roles,
     in_core,
-    join_cues,
+    univocal,
 )
 from communique.reading.decode_relations import Relation, decode_relations
 from communique.spans import Span
@@ -105,9 +105,9 @@ def _attributions(
     )
     found = []
     for i, item in enumerate(batch):
-        joined = join_cues([t for (k, _), t in zip(asked, tagged, strict=True) if k == i])
+        settled = univocal([t for (k, _), t in zip(asked, tagged, strict=True) if k == i])
         kept = [
-            t for t in joined if in_core(t.cue, item.frame, item.window.core_first, item.window.core_last)
+            t for t in settled if in_core(t.cue, item.frame, item.window.core_first, item.window.core_last)
         ]
         found += [a for t in kept if (a := attribution_of(text, item.frame, t))]
     return found
