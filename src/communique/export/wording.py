@@ -96,6 +96,7 @@ NOTES: Final[dict[str, str]] = {
 
 _AFTER_NOUN: Final = re.compile(r" (?:of|for|from|in|at|on|to|with|close|near|who)\b")
 _QUOTES: Final = ('"', "“", "”", "«", "»")
+_NESTED: Final = str.maketrans('“”"', "‘’'")
 _ARTICLE_FIRST: Final = ("United ", "Democratic Republic", "Central African", "Holy ")
 _ARTICLE_LAST: Final = (
     " Union",
