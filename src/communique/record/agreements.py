@@ -147,7 +147,7 @@ def _other_report(matter: _Matter, one: Told) -> bool:
 
 
 def _still_out(matter: _Matter, one: Told) -> bool:
-    """Whether both speak of "a deal" without a content of its own, and nobody has told of its conclusion yet."""
+    """Whether one of them speaks of "a deal" without more, and nobody has told of its conclusion yet."""
     bare = not one.core.stems or not any(told.core.stems for told in matter.told)
     pending = all(told.act.mode not in _HAPPENED for told in matter.told)
     return bare and pending and bool(one.party) and matter.parties == frozenset(one.party)

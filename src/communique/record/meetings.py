@@ -105,8 +105,9 @@ def _round(told: tuple[Told, ...]) -> _Round:
 
 def _place(one: Told, parties: frozenset[str]) -> str | None:
     """The place that the evidence names, leaving out what the meeting is about ("a ceasefire in ...")."""
-    topic = one.entry.object or ""
-    text = one.citation.words if _ROUND.search(topic) else one.citation.words.replace(topic, " ")
+    topic, text = one.entry.object, one.citation.words
+    if topic and not _ROUND.search(topic):
+        text = text.replace(topic, " ")
     for match in _PLACE.finditer(text):
         if match[1].split()[0] not in _NO_PLACE and match[1] not in parties:
             return match[1]
