@@ -47,13 +47,14 @@ from communique.record.values import (
     Meeting,
     Position,
     Proposal,
-    Step,
     TimelineItem,
     Utterance,
     Wording,
 )
 
 Cited = Position | Wording | Step | Awaited | TimelineItem | Change
+
+_HELD = frozenset({"held", "under_way", "past"})
 
 
 def build_brief(
@@ -79,13 +80,11 @@ def build_brief(
     """
     index = make_index(documents, utterances)
     courses: list[Proposal | Agreement | Meeting] = [*proposals, *agreements, *meetings]
-    cited = [
-        *_cited([*positions, *awaited, *timeline, *changes]),
-        *_cited(wording for position in positions for wording in position.earlier),
-        *_cited(step for course in courses for step in course.steps),
-        *(utterance.citation for utterance in utterances),
-        *(entry.citation for entry in notes),
-    ]
+    wordings = [wording for position in positions for wording in position.earlier]
+    steps = [step for course in courses for step in course.steps]
+    lines: list[Cited] = [*positions, *wordings, *steps, *awaited, *timeline, *changes]
+    cited = [citation for line in lines for citation in line.citations]
+    cited += [utterance.citation for utterance in utterances] + [entry.citation for entry in notes]
     return Brief(
         title=dossier.name,
         parties=dossier.parties,
@@ -103,24 +102,16 @@ def build_brief(
         changes=change_groups(index, changes),
         matrix=_matrix(index, positions, dossier.parties),
         proposals=tuple(proposal_course(index, proposal) for proposal in proposals),
-        agreements=tuple(
-            agreement_course(index, agreement) for agreement in sorted(agreements, key=_joint_first)
-        ),
+        agreements=tuple(agreement_course(index, one) for one in sorted(agreements, key=_joint_first)),
         awaited=tuple(_awaited(index, answer) for answer in awaited),
-        held=tuple(meeting_course(index, m) for m in meetings if m.state in ("held", "under_way", "past")),
-        planned=tuple(
-            meeting_course(index, m) for m in meetings if m.state in ("planned", "possible", "called_off")
-        ),
+        held=tuple(meeting_course(index, meeting) for meeting in meetings if meeting.state in _HELD),
+        planned=tuple(meeting_course(index, meeting) for meeting in meetings if meeting.state not in _HELD),
         timeline=_timeline(index, timeline),
         marks=tuple(_marks(sorted(timeline, key=_by_date))),
         statements=_statements(index, utterances),
         notes=tuple(_note(index, e.citation, e.finding) for e in notes if isinstance(e.finding, Note)),
         sources=sources(index, cited),
     )
-
-
-def _cited(lines: Iterable[Cited]) -> list[Citation]:
-    return [citation for line in lines for citation in line.citations]
 
 
 def _matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) -> Matrix:
