@@ -1,10 +1,13 @@
 """How far a reading meets the hand-coded truth of its report."""
 
+import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
-from golden_truth import ActTruth, NoteTruth, ReportTruth, StatementTruth, place
+from golden_truth import HERE, ActTruth, NoteTruth, ReportTruth, StatementTruth, place
 
 from communique.findings import Act, Reading, Role, Statement
 from communique.spans import Span
@@ -121,12 +124,25 @@ def _is_about(coded: ActTruth, found: Act, text: str) -> bool:
 
 
 def same_names(found: str | None, coded: str) -> bool:
-    """Whether two names, or joint names in any order, are the same."""
+    """Whether two names, or joint names in any order, are the same; spelling counts as `spelt` has it."""
     return found is not None and _names(found) == _names(coded)
 
 
 def _names(joint: str) -> set[str]:
-    return {name.strip().removeprefix("the ").casefold() for name in joint.split(";")}
+    return {_aliases().get(spelt(name), spelt(name)) for name in joint.split(";")}
+
+
+def spelt(name: str) -> str:
+    """A name in small letters, without accents, article or curly apostrophes."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return letters.strip().casefold().removeprefix("the ")
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    groups = tomllib.loads((HERE / "names.toml").read_text("utf-8"))["same"]
+    return {spelt(name): spelt(group[0]) for group in groups for name in group}
 
 
 def _statement_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
@@ -162,10 +178,10 @@ def _time_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
 
 
 def _actor_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
-    parties = {actor.name.casefold(): actor.party for actor in reading.actors}
     for name, party in truth.actors.items():
-        found = parties.get(name.casefold())
-        yield "actor party", same_names(found, party), f"{name}: {found}, not {party}"
+        found = [actor.party for actor in reading.actors if same_names(actor.name, name)]
+        right = bool(found) and all(same_names(one, party) for one in found)
+        yield "actor party", right, f"{name}: {found}, not {party}"
 
 
 def _note_cases(truth: ReportTruth, reading: Reading) -> Iterator[Case]:
