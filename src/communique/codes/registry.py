@@ -16,7 +16,8 @@ names the columns, `#` opens a comment line. Only `name` and `kind` are required
     aliases     other names
 
 The last three hold several values separated by `;`. Several rows of one name are one entry, its offices many.
-An alias in capitals (`US`) matches capitals only; one that begins with `the` needs that word before it.
+An alias in capitals (`US`) matches capitals only; one that begins with `the` needs that word before it; one that
+ends with `?` (`the North?`) is weak: it counts in a document that names the same party in another way as well.
 """
 
 import datetime as dt
@@ -104,12 +105,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Form(NamedTuple):
-    """A way to write a name. `form`: name, adjective, seat or person. `article`: needs `the` before it."""
+    """A way to write a name. `form`: name, adjective, seat or person. `article`: needs `the` before it.
+
+    `weak`: see there.
+    """
 
     words: tuple[str, ...]
     name: str
     form: str
     article: bool
+    weak: bool
 
 
 class Match(NamedTuple):
@@ -118,6 +123,7 @@ class Match(NamedTuple):
     span: Span
     name: str
     form: str
+    weak: bool = False
 
 
 class Word(NamedTuple):
@@ -149,7 +155,8 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
             if match:
                 found.append(match)
             at += taken or 1
-        return found
+        strong = {m.name for m in found if not m.weak}
+        return [m for m in found if not m.weak or m.name in strong]
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that `name`, in any registered spelling, writes from its first to its last word."""
@@ -190,7 +197,7 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             run = words[at:end]
             if all(_writes(w, f) for w, f in zip(run, form.words, strict=True)) and _joined(text, run):
-                return len(run), Match(_span_of(text, run), form.name, form.form)
+                return len(run), Match(_span_of(text, run), form.name, form.form, form.weak)
         return None
 
     def _person_at(self, text: str, words: list[Word], at: int) -> tuple[int, Match] | None:
@@ -372,8 +379,8 @@ def _official(row: Mapping[str, str]) -> list[str]:
 
 
 def _form(alias: str, name: str, form: str) -> Form:
-    article = alias.startswith("the ")
-    return Form(tuple(WORD.findall(alias.removeprefix("the "))), name, form, article)
+    article, weak = alias.startswith("the "), alias.endswith("?")
+    return Form(tuple(WORD.findall(alias.removeprefix("the "))), name, form, article, weak)
 
 
 def _add_person(

@@ -38,7 +38,10 @@ class Cast:
         self._tokens = [r.at for r in referents]
 
     def resolve(self, span: Span) -> Resolved | None:
-        """Whom the words of `span` stand for: a name, a noun phrase, a pronoun, several of them; None if nobody."""
+        """Whom the words of `span` stand for: a name, a noun phrase, a pronoun, several of them.
+
+        None if nobody.
+        """
         words = self.scene.words
         low, high = words.tokens(trim(words.text, span))
         if low >= high:
@@ -159,7 +162,10 @@ def _heard(words: Words, spoken: Sequence[Voice], heard: Sequence[tuple[Span, Sp
 
 
 def _narrator(scene: Scene, publisher: str | None) -> Resolved | None:
-    """Who speaks outside quotations and turns: the person of `Remarks by X` in the first line, else the publisher."""
+    """Who speaks outside quotations and turns.
+
+    The person of `Remarks by X` in the first line, else the publisher.
+    """
     words = scene.words
     end = words.text.find("\n")
     title = words.text[: end if end >= 0 else 0]

@@ -16,13 +16,16 @@ from communique.reading.lexicon import (
     THEY,
     WHO,
 )
-from communique.reading.parties import SEPARATOR, before_name, join
+from communique.reading.parties import SEPARATOR, before_name, join, placed
 from communique.reading.phrases import described, named, phrase_start
 from communique.reading.scene import Referent, Resolved, Scene
 from communique.reading.sides import both
 from communique.reading.words import NOMINAL, Words
 
 _REACH = 6
+_JOINING = frozenset({"group", "armed_group", "organisation"})
+"""Kinds whose description stands for a party of its own where several are named together."""
+
 _CHAIN = 12
 _SKIPPED = frozenset({"compound", "amod", "det", "nmod", "punct", "prep", "nummod"})
 
@@ -83,9 +86,8 @@ def _heads_phrase(scene: Scene, i: int) -> bool:
         return False
     name = scene.names.at.get(i)
     if name is not None:
-        return i == words.root(name.low, name.high) and not (
-            name.form == "adjective" and words.dep[i] in {"amod", "compound"}
-        )
+        modifier = name.form == "adjective" and words.dep[i] in {"amod", "compound"}
+        return i == words.root(name.low, name.high) and not modifier and not placed(words, name)
     return words.dep[i] not in _SKIPPED
 
 
@@ -93,7 +95,10 @@ PRONOUNS = FIRST_PLURAL | FIRST_SINGULAR | SECOND | HE | SHE | IT | THEY | WHO
 
 
 def resolve_head(scene: Scene, seen: Sequence[Referent], told: Sequence[Referent], i: int) -> Resolved | None:
-    """Whom the word at token `i` stands for; `seen` are the referents before it, `told` those of the narration."""
+    """Whom the word at token `i` stands for.
+
+    `seen` are the referents before it, `told` those of the narration.
+    """
     words = scene.words
     lower = words.lower[i]
     if (
@@ -160,7 +165,22 @@ def _speaker(scene: Scene, told: Sequence[Referent], i: int) -> Resolved | None:
     if quote is not None:
         return _quoted(scene, told, i, scene.voices[quote].speaker) or scene.narrator
     turn = scene.turn_of.get(i)
-    return labelled(scene, turn) if turn is not None else scene.narrator
+    if turn is not None:
+        return labelled(scene, turn)
+    return _introduced(scene, told, i) or scene.narrator
+
+
+def _introduced(scene: Scene, told: Sequence[Referent], i: int) -> Resolved | None:
+    """Who was given the word without quotation marks: `X, minister for trade, said:` before `I welcome`."""
+    if scene.narrator and scene.narrator.kind == "person":
+        return None
+    words = scene.words
+    before = [
+        r
+        for r in told
+        if r.at < i and r.spoken and words.lower[words.head[r.at] + 1 : words.head[r.at] + 2] == [":"]
+    ]
+    return before[-1].who if before else None
 
 
 def _quoted(scene: Scene, told: Sequence[Referent], i: int, speaker: int | None) -> Resolved | None:
@@ -276,7 +296,7 @@ def coordinated(scene: Scene, found: Sequence[Resolved]) -> Resolved:
     """One value for several: the parties joint, the names too."""
     if len(found) == 1:
         return found[0]
-    parties = [f.party or f.name for f in found if f.party or f.kind != "person"]
+    parties = [f.party or f.name for f in found if f.party or f.kind in _JOINING]
     party = join(parties) if any(f.party for f in found) else None
     name = join(f.name for f in found)
     return Resolved(name, party, "group", all(f.named for f in found), name)

@@ -92,6 +92,11 @@ SIDES: Final = _set(
 DOCUMENTS: Final = _set("statement communique declaration")
 THIRD: Final = _set("mediator facilitator broker guarantor host")
 
+STATE_BODIES: Final = _set(
+    "government army military regime authority parliament cabinet state capital police"
+)
+"""Bodies of a state; said without a name they belong to a state, not to an armed group."""
+
 HOME: Final = {"administration": "United States", "taoiseach": "Ireland"}
 """Nouns that one country alone uses of its government; the party where nothing else tells."""
 
@@ -134,7 +139,7 @@ PLACING: Final = _set(
     in at near from to into outside around across over between through toward towards
     """
 )
-SOURCING: Final = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "by"})
+SOURCING: Final = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "by", "including"})
 
 SPEECH: Final = _set(
     """

@@ -56,7 +56,10 @@ def _registered(words: Words, registry: Registry) -> list[Name]:
 
 
 def _given_name(words: Words, name: Name, people: Iterable[Span], registry: Registry) -> bool:
-    """Whether a state's name is somebody's first name: `Jordan` before another capitalised word of a person."""
+    """Whether a state's name is somebody's first name.
+
+    `Jordan` before another capitalised word of a person.
+    """
     if name.form not in {"name", "seat"} or registry.entries[name.key].kind != "state":
         return False
     start = words.starts[name.low]

@@ -59,7 +59,7 @@ def holder(scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str 
     if lemma not in OFFICES or words.lower[i] != lemma or not _definite(words, low, i):
         return None
     office = title_at(words, low, i)
-    called = scene.offices.get(lemma, ())
+    called = scene.offices.get("president" if office.endswith("head of state") else lemma, ())
     before = [key for at, key in called if at < i]
     for key in [*reversed(before), *(key for at, key in called if at >= i)]:
         entity = scene.names.entities[key]
@@ -80,7 +80,10 @@ def title_at(words: Words, low: int, i: int) -> str:
 
 
 def _definite(words: Words, low: int, i: int) -> bool:
-    """Whether the phrase means one known person: an article, possessor or name before it, or it is a title."""
+    """Whether the phrase means one known person.
+
+    An article, possessor or name before it, or it is a title.
+    """
     marks = {"the", "his", "her", "its", "their", "our", "my"}
     return words.pos[i] == "PROPN" or any(
         words.lower[j] in marks or words.pos[j] == "PROPN" or words.dep[j] == "poss" for j in range(low, i)
@@ -125,6 +128,15 @@ def nearest_party(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
     near = [r for r in seen if r.at < i and sentence[i] - sentence[r.at] <= _REACH and _single(r)]
     chosen = ([r for r in near if r.subject] or near)[-1:]
     return chosen[0].who.party if chosen else None
+
+
+def nearest_state(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
+    """The state named last; where none is, the state that the armed group named last is in, by its code."""
+    before = [r.who.party for r in seen if r.at < i and _single(r)]
+    entries = [e for p in reversed(before) if p and (e := scene.registry.entries.get(p))]
+    state = next((e.name for e in entries if e.kind == "state"), None)
+    within = next((e.code.split()[0] for e in entries if e.kind == "armed_group" and e.code), None)
+    return state or next((e.name for e in scene.registry.entries.values() if e.code == within), None)
 
 
 def _single(referent: Referent) -> bool:

@@ -9,9 +9,17 @@ from communique.reading.words import Words
 SEPARATOR = "; "
 """Between the names of joint parties."""
 
-_LINKS = frozenset({",", "and", "&", "or", "/", "-", "–", "plus", "as", "well", "the", "both", "with", "nor"})
+_LINKS = frozenset(
+    {",", "and", "&", "or", "/", "-", "–", "plus", "as", "well", "the", "both", "with", "nor", "(", ")"}
+)
 _TITLE_POS = frozenset({"PROPN", "NOUN", "ADJ", "PART", "NUM", "PUNCT", "DET"})
 _BRIDGES = frozenset({"of", "for", "to", "the", "in"})
+_BEHIND = frozenset(
+    (
+        *("backed", "administered", "brokered", "held", "controlled", "occupied", "mediated", "sponsored"),
+        *("supported", "proposed", "allied", "aligned", "drafted", "friendly", "funded", "trained"),
+    )
+)
 _WINDOW = 14
 _LINK_REACH = 6
 
@@ -37,7 +45,7 @@ def parties_between(
     last = -1
     for name in _within(names, low, high):
         party = party_of(names, name, affiliations)
-        if party is None or (not places and placed(words, name)):
+        if party is None or _of_others(words, name) or (not places and placed(words, name)):
             continue
         if found and party != found[-1] and not _linked(words, last, name.low):
             break
@@ -57,7 +65,10 @@ def _within(names: Names, low: int, high: int) -> list[Name]:
 
 
 def _linked(words: Words, low: int, high: int) -> bool:
-    """Whether two names are coordinated: commas, `and`, articles, offices stand between them, nothing else."""
+    """Whether two names are coordinated.
+
+    Commas, `and`, articles, offices stand between them, nothing else.
+    """
     between = range(low, high)
     plain = all(
         words.lower[i] in _LINKS or words.pos[i] in {"DET", "ADJ"} or (_personal(words, i) and high - low > 1)
@@ -66,6 +77,12 @@ def _linked(words: Words, low: int, high: int) -> bool:
     return (
         plain and 0 < high - low <= _LINK_REACH and any(words.lower[i] in _LINKS - {"the"} for i in between)
     )
+
+
+def _of_others(words: Words, name: Name) -> bool:
+    """Whether the name says who stands behind somebody else: `UN-administered`, `Iran-backed`."""
+    after = words.lower[name.high : name.high + 2]
+    return len(after) == 2 and after[0] == "-" and after[1] in _BEHIND
 
 
 def placed(words: Words, name: Name) -> bool:
@@ -178,7 +195,10 @@ def _copular(words: Words, names: Names, name: Name, affiliations: Mapping[str, 
 
 
 def affiliations_of(words: Words, names: Names) -> dict[str, str]:
-    """The parties of the people that the registry does not know, by their keys; two rounds, for aides of such."""
+    """The parties of the people that the registry does not know, by their keys.
+
+    Two rounds, for aides of such.
+    """
     found: dict[str, str] = {}
     for look in (affiliation, affiliation, _office_here):
         for name in names.ordered:

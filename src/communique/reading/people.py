@@ -11,6 +11,7 @@ from communique.reading.words import Words
 from communique.spans import Span
 
 _YEARS_AROUND = 12
+_OF_OFFICES = frozenset({"state", "staff", "affairs", "assembly", "council", "house", "office", "press"})
 
 
 class Name(NamedTuple):
@@ -55,7 +56,8 @@ class Book(NamedTuple):
 class Clues(NamedTuple):
     """What tells a surname.
 
-    `shorts`: the people whom a word may mean, by its sound; `single`: first token to end of what the parse marks as
+    `shorts`: the people whom a word may mean, by its sound; `single`: first token to end of what the parse
+    marks as
     a person of one word; `taken`: tokens that name somebody already.
     """
 
@@ -134,7 +136,10 @@ def _short_end(words: Words, low: int, clues: Clues, registry: Registry) -> int:
 
 
 def _who(words: Words, low: int, high: int, clues: Clues, book: Book) -> str | None:
-    """The key of the person meant, added to the book where nobody knows it yet; None where it is no person."""
+    """The key of the person meant, added to the book where nobody knows it yet.
+
+    None where it is no person.
+    """
     text = words.span(low, high).of(words.text)
     parts = _sounds(text)
     if not parts:
@@ -166,6 +171,7 @@ def _core(words: Words, span: Span, taken: Mapping[int, Name]) -> tuple[int, int
     low, high = words.tokens(span)
     while low < high and (low in taken or words.lower[low].rstrip(".") in TITLES or not _capital(words, low)):
         low += 1
+    low = max([low, *(i + 1 for i in range(low, high) if words.lemma[i] in OFFICES and i + 1 < high)])
     end = low
     while end < high and end not in taken and (_capital(words, end) or _inner(words, end, high)):
         end += 1
@@ -215,6 +221,15 @@ def _titled(words: Words, taken: Mapping[int, Name]) -> list[Span]:
     return found
 
 
+def _stands_alone(words: Words, i: int) -> bool:
+    """Whether the word after a title is a surname.
+
+    A proper noun that no other follows, and no part of an office.
+    """
+    follows = i + 1 < len(words.form) and words.pos[i + 1] == "PROPN"
+    return words.pos[i] == "PROPN" and not follows and words.lower[i] not in _OF_OFFICES
+
+
 def _single(words: Words, people: Iterable[Span], taken: Mapping[int, Name]) -> dict[int, int]:
     """Where a person of one word may stand: first token to end; by the entity step or after a title."""
     found = {}
@@ -226,7 +241,7 @@ def _single(words: Words, people: Iterable[Span], taken: Mapping[int, Name]) -> 
         speaks = words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEECH and words.pos[i] == "PROPN"
         if speaks and i not in taken and not form.isupper() and (i == 0 or words.dep[i - 1] != "compound"):
             found.setdefault(i, i + 1)
-        if words.lower[i].rstrip(".") in TITLES and words.pos[i + 1] == "PROPN" and i + 1 not in taken:
+        if words.lower[i].rstrip(".") in TITLES and _stands_alone(words, i + 1) and i + 1 not in taken:
             found.setdefault(i + 1, i + 2)
     return found
 

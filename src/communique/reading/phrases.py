@@ -14,15 +14,17 @@ from communique.reading.lexicon import (
     LEAGUES,
     PEOPLE,
     SOURCING,
+    STATE_BODIES,
     THIRD,
 )
-from communique.reading.offices import holder, nearest_party
+from communique.reading.offices import holder, nearest_party, nearest_state
 from communique.reading.parties import parties_between
 from communique.reading.scene import Referent, Resolved, Scene
 from communique.reading.sides import both, is_armed, is_joint, is_state, mediators
 from communique.reading.words import CLAUSES
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_AHEAD = 7
 _OPEN = CLAUSES | {"prep", "conj", "appos", "cc"}
 
 
@@ -48,6 +50,12 @@ def described(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None
     party = party_around(scene, seen, low, i)
     if lemma in ALLIES and party:
         return _allies(scene, seen, low, i, party)
+    if (
+        lemma in STATE_BODIES
+        and party is None
+        and any(scene.words.lower[j] in _DEFINITE for j in range(low, i))
+    ):
+        party = nearest_state(scene, seen, i)
     if party is None and is_joint(scene, low, i):
         return both(scene, seen, i)
     if lemma in ARMED and (party is None or is_state(scene, party)):
@@ -69,9 +77,21 @@ def noun(scene: Scene, i: int) -> str:
 def unnamed(scene: Scene, low: int, i: int, party: str | None) -> Resolved:
     """Somebody without a name: the words that describe them, and the party."""
     lemma = noun(scene, i)
-    kind = "organisation" if lemma in BODIES and lemma not in PEOPLE else "office"
-    name = description(scene, low, i)
+    kind = "group" if lemma in THIRD else "organisation" if lemma in BODIES - PEOPLE else "office"
+    name = (_members_of(scene, i) if party is None else None) or description(scene, low, i)
     return Resolved(name, party, kind, False, f"{party}:{name.lower()}")
+
+
+def _members_of(scene: Scene, i: int) -> str | None:
+    """Those who sent them, without a name: `officials from 46 countries` -> `46 countries`."""
+    words = scene.words
+    for child in words.children[i]:
+        if child > i and words.dep[child] == "prep" and words.lower[child] in {"from", "of"}:
+            head = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+            if head is not None and words.lemma[head] in LANDS and words.lower[head] != words.lemma[head]:
+                phrase = words.subtree(head)
+                return " ".join(words.span(phrase[0], phrase[-1] + 1).of(words.text).split())
+    return None
 
 
 def phrase_start(scene: Scene, i: int) -> int:
@@ -97,6 +117,21 @@ def _apposed_person(scene: Scene, i: int) -> Resolved | None:
             name = scene.names.at[child]
             if scene.names.entities[name.key].kind == "person" and name.form != "adjective":
                 return named(scene, child)
+    return _name_ahead(scene, i)
+
+
+def _name_ahead(scene: Scene, i: int) -> Resolved | None:
+    """The person whose name ends the title that the noun begins, where the parse lost it.
+
+    `rebel "minister" Obi`.
+    """
+    words = scene.words
+    for j in range(i + 1, min(i + _AHEAD, len(words.form))):
+        name = scene.names.at.get(j)
+        if name and name.form in {"person", "surname"}:
+            return named(scene, j)
+        if words.pos[j] not in {"NOUN", "PROPN", "ADJ"} and words.form[j] not in {'"', "“", "”"}:
+            return None
     return None
 
 
@@ -117,7 +152,10 @@ def _owner(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
 
 
 def _part_of(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
-    """The party of a body that stands before the noun: `government officials`, `the administration official`."""
+    """The party of a body that stands before the noun.
+
+    `government officials`, `the administration official`.
+    """
     words = scene.words
     for child in words.children[i]:
         if (
@@ -149,16 +187,23 @@ def _after(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
 
 
 def _allies(scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str) -> Resolved:
-    """Allies of a party are not that party: `its allies` -> `Ukraine's allies`."""
+    """Allies of a party are not that party: `its allies` -> `Ukraine's allies`.
+
+    `his French counterpart` is French.
+    """
+    before = parties_between(scene.words, scene.names, low, i, scene.affiliations)
+    if before and scene.words.lemma[i] in {"counterpart", "partner"}:
+        return unnamed(scene, low, i, before)
     own = _owner(scene, seen, i)
     name = f"{own}'s {scene.words.lower[i]}" if own else description(scene, low, i)
-    if own is None and scene.words.lemma[i] == "counterpart":
-        return unnamed(scene, low, i, party)
-    return Resolved(name, None if own else name, "group", False, f"{party}:{name.lower()}")
+    return Resolved(name, None, "group", False, name.lower())
 
 
 def _rebels(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved | None:
-    """Rebels do not speak for the state that they are in: `Zairean rebels`; `the rebels` are those named before."""
+    """Rebels do not speak for the state that they are in: `Zairean rebels`.
+
+    `the rebels` are those named before.
+    """
     words = scene.words
     if any(j in scene.names.inner for j in range(low, i)):
         name = description(scene, low, i)
@@ -170,7 +215,10 @@ def _rebels(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolve
 
 
 def _issuer(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
-    """Whose statement it is: by the names in the phrase, else whoever spoke or was named as its author last."""
+    """Whose statement it is.
+
+    By the names in the phrase, else whoever spoke or was named as its author last.
+    """
     words = scene.words
     low = phrase_start(scene, i)
     party = party_around(scene, seen, low, i)

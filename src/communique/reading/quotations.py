@@ -1,4 +1,7 @@
-"""Who is heard where: the stretches of a text that are somebody's own words, and the turns of a transcript."""
+"""Who is heard where.
+
+The stretches of a text that are somebody's own words, and the turns of a transcript.
+"""
 
 import re
 from bisect import bisect_right
@@ -19,8 +22,14 @@ _LABEL: Final = re.compile(
 )
 
 
+_TITLE: Final = re.compile(r"\b(?:MR|MRS|MS|DR)\b")
+
+
 class Voice(NamedTuple):
-    """Words of somebody's own: `span`, and the token that heads the words for the speaker; None for nobody given."""
+    """Words of somebody's own: `span`, and the token that heads the words for the speaker.
+
+    None for nobody given.
+    """
 
     span: Span
     speaker: int | None
@@ -56,15 +65,24 @@ def quoted(text: str) -> list[Span]:
 def turns(text: str) -> list[Turn]:
     """The turns of a transcript, from one label (`MR. ALDEN:`, `Q`) to the next."""
     labels = list(_LABEL.finditer(text))
-    ends = [*(m.start() for m in labels[1:]), len(text)][: len(labels)]
-    return [
-        Turn(Span(m.start(), end), Span(*m.span(1 if m.group(1) else 2)))
-        for m, end in zip(labels, ends, strict=True)
-    ]
+    ends = [*(m.start() for m in labels[1:]), len(text)]
+    return [Turn(Span(m.start(), end), _label(m)) for m, end in zip(labels, ends, strict=False)]
+
+
+def _label(match: re.Match[str]) -> Span:
+    """The name before the colon, from its title on where one stands in it: `EDT MR. ALDEN` is `MR. ALDEN`."""
+    if not match.group(1):
+        return Span(*match.span(2))
+    start, end = match.span(1)
+    titled = _TITLE.search(match.group(1))
+    return Span(start + titled.start() if titled else start, end)
 
 
 def inside(spans: Sequence[Span], starts: Sequence[int], at: int) -> int | None:
-    """The index of the span of sorted, disjoint `spans` that holds character `at`; `starts` are their starts."""
+    """The index of the span of sorted, disjoint `spans` that holds character `at`.
+
+    `starts` are their starts.
+    """
     i = bisect_right(starts, at) - 1
     return i if i >= 0 and at < spans[i].end else None
 

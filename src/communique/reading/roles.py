@@ -24,8 +24,10 @@ class Roles(NamedTuple):
 def roles_of(cast: Cast, act: RawAct) -> Roles:
     """The roles of an act found by the network.
 
-    A quotation names its speaker once: an act in it without a source of its own has that speaker, and a stance in it
-    without a party is the speaker's party. Addressees left out stay out; guessing them was wrong more often than right.
+    A quotation names its speaker once: an act in it without a source of its own has that speaker, and a
+    stance in it
+    without a party is the speaker's party. Addressees left out stay out; guessing them was wrong more often
+    than right.
     """
     source = source_role(cast, act.source) if act.source else _speaker_role(cast, act)
     party = party_role(cast, act.party) if act.party else _own_stance(cast, act)
@@ -34,7 +36,10 @@ def roles_of(cast: Cast, act: RawAct) -> Roles:
 
 
 def party_role(cast: Cast, span: Span) -> Role:
-    """The party that the words speak for; where no party is known, the words that name them, without an article."""
+    """The party that the words speak for.
+
+    Where no party is known, the words that name them, without an article.
+    """
     who = cast.resolve(span)
     return Role(span=span, name=(who.party or who.name) if who else _words(cast, span))
 

@@ -1,4 +1,7 @@
-"""What the resolution of a phrase looks at: the parse, the names, who is heard where, and who was named before."""
+"""What the resolution of a phrase looks at.
+
+The parse, the names, who is heard where, and who was named before.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -13,7 +16,8 @@ from communique.reading.words import Words
 class Resolved(NamedTuple):
     """Whom words stand for. `name`: the person, body or party; for an unnamed source the words that describe it.
 
-    `party`: the party spoken for, joint ones joined by `; `, None where the text does not tell. `key` is equal for
+    `party`: the party spoken for, joint ones joined by `; `, None where the text does not tell. `key` is
+    equal for
     equal actors of one document.
     """
 
@@ -27,7 +31,8 @@ class Resolved(NamedTuple):
 class Referent(NamedTuple):
     """A phrase that stands for somebody: token `at` heads the tokens `low` to `high`.
 
-    `plural`: several or a body of people; `person`: one human being; `subject`: it governs a verb; `gender`: m, f or
+    `plural`: several or a body of people; `person`: one human being; `subject`: it governs a verb;
+    `gender`: m, f or
     None; `spoken`: it is the subject of a verb of saying.
     """
 
@@ -52,7 +57,10 @@ class Pair(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A document prepared for resolution. `quote_of` and `turn_of` give, by token, the index of what it stands in."""
+    """A document prepared for resolution.
+
+    `quote_of` and `turn_of` give, by token, the index of what it stands in.
+    """
 
     words: Words
     names: Names

@@ -10,10 +10,31 @@ from communique.reading.scene import Pair, Referent, Resolved, Scene
 from communique.reading.words import Words
 
 _PAIR = 2
-_PERSONAL = frozenset({"leader", "man", "president", "minister", "two"})
+_PEOPLE = frozenset({"person"})
+_GROUPS = frozenset({"armed_group", "group"})
+_KINDS = dict.fromkeys(("leader", "man", "president", "minister", "two"), _PEOPLE) | dict.fromkeys(
+    ("group", "faction", "movement"), _GROUPS
+)
+"""By noun, whom `the two ...` takes up."""
 _FADE = 0.35
 _LATER = 0.6
 _ASIDE = 0.25
+_BETWEEN = 2.0
+_TALKS = frozenset(
+    (
+        "talk",
+        "negotiation",
+        "agreement",
+        "deal",
+        "truce",
+        "ceasefire",
+        "conflict",
+        "war",
+        "dialogue",
+        "peace",
+        "relation",
+    )
+)
 _NEAR = 4
 _LINES = frozenset({"border", "frontier", "mediator", "mediation", "official"})
 
@@ -36,30 +57,43 @@ def pairs_of(words: Words, names: Names, affiliations: Mapping[str, str]) -> lis
 
 
 def _weight(words: Words, low: int, high: int, hyphen: bool) -> float:
-    """How much a pair says about who talks with whom: `between A and B` much, `the A-B border` little."""
+    """How much a pair says about who talks with whom.
+
+    `between A and B` much, `the A-B border`, `C, A and B` little.
+    """
     after = words.lemma[high] if high < len(words.lemma) else ""
-    if after in _LINES:
-        return _ASIDE
     before = {words.lower[i] for i in range(max(0, low - 3), low)}
-    return 2.0 if hyphen or "between" in before else 1.0
+    if hyphen:
+        return _BETWEEN if after in _TALKS else _ASIDE
+    if after in _LINES or (low > 0 and words.lower[low - 1] == "," and words.pos[low - 2] == "PROPN"):
+        return _ASIDE
+    return _BETWEEN if "between" in before else 1.0
 
 
 def _called_mediators(words: Words, names: Names, affiliations: Mapping[str, str]) -> set[str]:
-    """The parties named right before `mediators`, `mediated` and the like."""
+    """The parties named beside `mediators`, `mediated by` and the like."""
     found = set()
     for i, lemma in enumerate(words.lemma):
-        if lemma in THIRD or lemma in {"mediate", "broker"}:
-            near = {n for j in range(max(0, i - _NEAR), i) if (n := names.inner.get(j))}
-            found |= {p for n in near if (p := party_of(names, n, affiliations))}
+        if lemma not in THIRD and lemma not in {"mediate", "broker"}:
+            continue
+        by = words.lower[i + 1 : i + 2] in (["by"], ["including"])
+        reach = range(i, min(i + 2 * _NEAR, len(words.lemma))) if by else range(max(0, i - _NEAR), i)
+        near = {n for j in reach if (n := names.inner.get(j))}
+        found |= {p for n in near if (p := party_of(names, n, affiliations))}
     return found
 
 
 def is_joint(scene: Scene, low: int, i: int) -> bool:
-    """Whether the phrase means two sides: `both sides`, `the two countries`, `the warring parties`, `the parties`."""
+    """Whether the phrase means two sides.
+
+    `both sides`, `the two countries`, `the warring parties`, `the parties`.
+    """
     words = scene.words
+    before = {words.lower[j] for j in range(low, i)}
+    if words.lemma[i] in _KINDS and before & JOINT:
+        return True
     if words.lemma[i] not in SIDES:
         return False
-    before = {words.lower[j] for j in range(low, i)}
     plural = words.lower[i] != words.lemma[i]
     bare = bool(before) and before <= {"the"}
     return bool(before & JOINT) or (
@@ -70,26 +104,30 @@ def is_joint(scene: Scene, low: int, i: int) -> bool:
 def both(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """The two main parties, in the order in which they were named; states alone for countries."""
     lemma = scene.words.lemma[i]
-    pair = (_two_people(scene, seen, i) if lemma in _PERSONAL else None) or main_pair(
+    kinds = _KINDS.get(lemma)
+    pair = (_last_two(scene, seen, i, kinds) if kinds else None) or main_pair(
         scene, seen, i, states=lemma in LANDS | NEIGHBOURS
     )
     return Resolved(pair, pair, "group", True, pair) if pair else None
 
 
-def _two_people(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
-    """The parties of the last two people, for `the two leaders`, where both were named in this sentence or the last."""
+def _last_two(scene: Scene, seen: Sequence[Referent], i: int, kinds: frozenset[str]) -> str | None:
+    """The parties of the last two of these kinds, where both were named in this sentence or the one before."""
     sentence = scene.words.sentence
     last: dict[str, None] = {}
     for referent in reversed(seen):
         if referent.at > i or sentence[i] - sentence[referent.at] > 1 or len(last) == _PAIR:
             continue
-        if referent.who.kind == "person" and referent.who.party and not referent.joint:
+        if referent.who.kind in kinds and referent.who.party and not referent.joint:
             last.setdefault(referent.who.party)
     return join(reversed(last)) if len(last) == _PAIR else None
 
 
 def main_pair(scene: Scene, seen: Sequence[Referent], i: int, states: bool) -> str | None:
-    """The two parties that talk with each other: those named together most and nearest, else those named most."""
+    """The two parties that talk with each other.
+
+    Those named together most and nearest, else those named most.
+    """
     together: dict[frozenset[str], float] = {}
     for pair in scene.pairs:
         if states and not all(is_state(scene, p) for p in pair.parties):

@@ -15,7 +15,10 @@ _MIXED = 0.02
 
 
 class Speaker(NamedTuple):
-    """Who speaks: the resolved name or, with `named` False, the words that describe them; the party or None."""
+    """Who speaks: the resolved name or, with `named` False, the words that describe them.
+
+    The party or None.
+    """
 
     name: str | None
     party: str | None
@@ -33,7 +36,8 @@ def heard_in(attributions: Sequence[RawAttribution]) -> list[tuple[Span, Span | 
 def statements_of(cast: Cast, attributions: Sequence[RawAttribution]) -> tuple[Statement, ...]:
     """The statements of a document, in the order given.
 
-    One without a source has the speaker of the quotation that it stands in, else of the direct statement before it
+    One without a source has the speaker of the quotation that it stands in, else of the direct statement
+    before it
     in the same paragraph, else nobody.
     """
     text = cast.scene.words.text
