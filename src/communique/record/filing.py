@@ -41,9 +41,8 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
 
         Another dossier's, if both its parties are that one's pair.
         """
-        involved = frozenset(party + addressee)
-        found = [key for pair, key in self.pairs.items() if involved.issuperset(pair)]
-        return found[0] if len(set(found)) == 1 and len(involved) == 2 else home
+        involved = sorted({*party, *addressee})
+        return self.pairs.get((involved[0], involved[1]), home) if len(involved) == 2 else home
 
 
 class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +58,8 @@ def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = (
     """Files one reading a document, then applies the users' decisions in the order given."""
     weighed = [_weigh(reading) for reading in readings]
     support = _support(weighed)
-    chosen = {one.digest: _home(one, support) for one in weighed}
+    involved = Counter(name for pair in support for name in pair)
+    chosen = {one.digest: _home(one, support, involved) for one in weighed}
     pairs = {pair: slug(pair) for pair in sorted({pair for pair in chosen.values() if pair})}
     homes = {digest: pairs[pair] if pair else UNFILED for digest, pair in chosen.items()}
     return _decide(readings, homes, pairs, tuple(decisions))
@@ -130,13 +130,14 @@ def _support(weighed: Iterable[_Weighed]) -> dict[Pair, float]:
     return {pair: math.fsum(found) for pair, found in shares.items()}
 
 
-def _home(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
+def _home(one: _Weighed, support: Mapping[Pair, float], involved: Mapping[str, int]) -> Pair | None:
+    """The pair that the document weighs most, the better supported the rather."""
     most = max(one.parties.values(), default=0.0)
-    involved = Counter(name for pair in support for name in pair)
+    present = {name for name, weight in one.parties.items() if weight >= PRESENT_SHARE * most > 0}
     scores = {
         pair: _agreement(one, pair) * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
-        for pair in support
-        if pair in one.pairs or all(one.parties.get(name, 0.0) >= PRESENT_SHARE * most > 0 for name in pair)
+        for pair in combinations(sorted(one.parties), 2)
+        if pair in support and (pair in one.pairs or present.issuperset(pair))
     }
     best = min(scores, key=lambda pair: (-scores[pair], pair), default=None)
     return best if best and scores[best] > 0 else _by_overlap(one, support)
