@@ -47,6 +47,7 @@ from communique.record.values import (
     Meeting,
     Position,
     Proposal,
+    Step,
     TimelineItem,
     Utterance,
     Wording,
