@@ -9,8 +9,8 @@ from communique.reading.tense import Tense
 from communique.reading.time_grammar import Found
 from communique.reading.timeml import FUTURE_REF, PAST_REF, PRESENT_REF
 
-_SLACK: Final = dt.timedelta(days=2)
-"""A past day may lie a little after the day of publication: the reporter's clock is not the publisher's."""
+_AHEAD: Final = dt.timedelta(days=60)
+"""A past verb may name a day to come ("offered to meet on 20 June"): a day ten months back carries its year."""
 
 _RECENT: Final = dt.timedelta(days=60)
 """A planned day may lie a little before it: plans are retold after their day."""
@@ -55,7 +55,7 @@ def _nearest_day(month: int, day: int, weekday: str | None, place: Place) -> dt.
         return None
     around = (timeml.make_day(anchor.year + step, month, day) for step in (-1, 0, 1))
     days = [d for d in around if d and (not weekday or d.weekday() == timeml.weekday_number(weekday))]
-    return _by_tense(days, anchor, place.tense, _SLACK, _RECENT)
+    return _by_tense(days, anchor, place.tense, _AHEAD, _RECENT)
 
 
 def _by_tense(
