@@ -1,7 +1,7 @@
 """Parties and speakers resolved from the words given: `python -m eval.parties TALKS.jsonl [--errors N]`.
 
-For each annotated role with a span: is the resolved name the annotated one? Title, opening and text of a passage
-are read as one document. Passages whose id has an even sha1 served for building; the odd ones are reported apart.
+For each annotated role with a span: is the resolved name the annotated one? Title, opening and text of a
+passage are read as one document. Passages whose id has an even sha1 served for building, the others not.
 """
 
 import argparse

@@ -15,9 +15,9 @@ names the columns, `#` opens a comment line. Only `name` and `kind` are required
     seats       capitals and seats of power that stand for the party: `Moscow`
     aliases     other names
 
-The last three hold several values separated by `;`. Several rows of one name are one entry, its offices many.
-An alias in capitals (`US`) matches capitals only; one that begins with `the` needs that word before it; one that
-ends with `?` (`the North?`) is weak: it counts in a document that names the same party in another way as well.
+The last three hold several values separated by `;`. Several rows of one name are one entry with its offices.
+An alias in capitals (`US`) matches capitals only; one that begins with `the` needs that word before it. One
+that ends with `?` (`the North?`) is weak: it counts where the text names the same party otherwise too.
 """
 
 import datetime as dt
@@ -71,6 +71,7 @@ _COLUMNS: Final = (
 )
 _GAP: Final = frozenset(" .-‐–'’`/+()")
 _MAX_GAP: Final = 2
+_ABBREVIATED: Final = 3
 
 
 class Tenure(NamedTuple):
@@ -434,4 +435,6 @@ def _joined(text: str, run: list[Word]) -> bool:
         gap = text[left.span.end : right.span.start]
         if len(gap) > _MAX_GAP or not _GAP.issuperset(gap):
             return gap == "\n"
+        if gap == ". " and len(left.text) > _ABBREVIATED:
+            return False
     return True

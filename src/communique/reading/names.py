@@ -73,7 +73,7 @@ def _given_name(words: Words, name: Name, people: Iterable[Span], registry: Regi
 def _organisations(
     words: Words, spans: Iterable[Span], taken: Mapping[int, Name], inner: Mapping[int, Name], book: Book
 ) -> list[Name]:
-    """Organisations of more than one registered name, such as `Russian Foreign Ministry`, and unregistered ones."""
+    """Organisations beyond single registered names: `Russian Foreign Ministry`, and unregistered ones."""
     found = []
     for span in spans:
         low, high = _organisation(words, span, inner)
@@ -91,7 +91,7 @@ def _organisations(
 
 
 def _organisation(words: Words, span: Span, inner: Mapping[int, Name]) -> tuple[int, int]:
-    """The tokens of an organisation without article, genitive, and a capital that the next clause begins with."""
+    """The tokens of an organisation without article, genitive, and a capital that begins the next clause."""
     low, high = words.tokens(trim(words.text, span))
     while low < high and (words.pos[low] == "DET" or not words.form[low][:1].isupper()):
         low += 1

@@ -35,7 +35,7 @@ def party_of(names: Names, name: Name, affiliations: Mapping[str, str]) -> str |
 
 
 def parties_between(
-    words: Words, names: Names, low: int, high: int, affiliations: Mapping[str, str], places: bool = False
+    words: Words, names: Names, low: int, high: int, affiliations: Mapping[str, str], *, places: bool = False
 ) -> str | None:
     """The party named first between the tokens, joint with those coordinated with it; None for none.
 

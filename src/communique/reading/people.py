@@ -167,7 +167,7 @@ def _known_person(key: tuple[str, ...], known: Mapping[tuple[str, ...], str]) ->
 
 
 def _core(words: Words, span: Span, taken: Mapping[int, Name]) -> tuple[int, int]:
-    """The tokens of a person's span without titles, genitive, what the registry names, and lower-case words."""
+    """The tokens of a person's span without titles, genitive, registered names and lower-case words."""
     low, high = words.tokens(span)
     while low < high and (low in taken or words.lower[low].rstrip(".") in TITLES or not _capital(words, low)):
         low += 1

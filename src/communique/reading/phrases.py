@@ -43,29 +43,26 @@ def described(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None
         return None
     if lemma in DOCUMENTS:
         return _issuer(scene, seen, i)
-    apposed = _apposed_person(scene, i)
-    if apposed:
-        return apposed
-    low = phrase_start(scene, i)
+    return _apposed_person(scene, i) or _by_kind(scene, seen, phrase_start(scene, i), i, lemma)
+
+
+def _by_kind(scene: Scene, seen: Sequence[Referent], low: int, i: int, lemma: str) -> Resolved | None:
+    """Whom a phrase of a person or body stands for, that no name explains."""
     party = party_around(scene, seen, low, i)
+    if party is None and lemma in STATE_BODIES and _is_definite(scene, low, i):
+        party = nearest_state(scene, seen, i)
     if lemma in ALLIES and party:
         return _allies(scene, seen, low, i, party)
-    if (
-        lemma in STATE_BODIES
-        and party is None
-        and any(scene.words.lower[j] in _DEFINITE for j in range(low, i))
-    ):
-        party = nearest_state(scene, seen, i)
     if party is None and is_joint(scene, low, i):
         return both(scene, seen, i)
     if lemma in ARMED and (party is None or is_state(scene, party)):
         return _rebels(scene, seen, low, i)
-    found = holder(scene, seen, low, i, party)
-    if found:
-        return found
-    if party is None:
-        return _again(scene, seen, low, i)
-    return unnamed(scene, low, i, party)
+    taken_up = holder(scene, seen, low, i, party)
+    return taken_up or (unnamed(scene, low, i, party) if party else _again(scene, seen, low, i))
+
+
+def _is_definite(scene: Scene, low: int, i: int) -> bool:
+    return any(scene.words.lower[j] in _DEFINITE for j in range(low, i))
 
 
 def noun(scene: Scene, i: int) -> str:
@@ -136,7 +133,7 @@ def _name_ahead(scene: Scene, i: int) -> Resolved | None:
 
 
 def party_around(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> str | None:
-    """The party by the names before the noun, its possessor, the body it belongs to, or the names after it."""
+    """The party by the names before the noun, its possessor, its body, or the names after it."""
     party = parties_between(scene.words, scene.names, low, i + 1, scene.affiliations)
     found = party or _owner(scene, seen, i) or _part_of(scene, seen, i) or _after(scene, seen, i)
     return found or HOME.get(scene.words.lemma[i])
@@ -175,7 +172,9 @@ def _after(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
             continue
         phrase = words.subtree(child)
         inside = words.lower[child] == "in" and noun(scene, i) in PEOPLE
-        party = parties_between(words, scene.names, phrase[0], phrase[-1] + 1, scene.affiliations, inside)
+        party = parties_between(
+            words, scene.names, phrase[0], phrase[-1] + 1, scene.affiliations, places=inside
+        )
         if party:
             return party
         head = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
@@ -204,12 +203,11 @@ def _rebels(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolve
 
     `the rebels` are those named before.
     """
-    words = scene.words
     if any(j in scene.names.inner for j in range(low, i)):
         name = description(scene, low, i)
         return Resolved(name, name, "armed_group", False, f"{name.lower()}")
     last = [r for r in seen if r.at < i and is_armed(scene, r.who.party)]
-    if last and any(words.lower[j] in _DEFINITE for j in range(low, i)):
+    if last and _is_definite(scene, low, i):
         return last[-1].who._replace(name=last[-1].who.party, kind="armed_group")
     return unnamed(scene, low, i, None)
 
@@ -227,7 +225,7 @@ def _issuer(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     sentence = words.sentence[i]
     near = [r for r in seen if r.at < i and sentence - words.sentence[r.at] <= 2 and not r.joint]
     spoken = [r for r in near if r.spoken or r.who.kind == "organisation"]
-    if spoken and any(words.lower[j] in _DEFINITE for j in range(low, i)):
+    if spoken and _is_definite(scene, low, i):
         return spoken[-1].who
     return unnamed(scene, low, i, near[-1].who.party if near else None)
 
@@ -238,7 +236,7 @@ def _again(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved
     lemma = noun(scene, i)
     if lemma in THIRD:
         return mediators(scene, seen, i) or unnamed(scene, low, i, None)
-    if not any(words.lower[j] in _DEFINITE for j in range(low, i)):
+    if not _is_definite(scene, low, i):
         return unnamed(scene, low, i, None)
     earlier = [r for r in seen if r.at < i and not r.joint]
     same = [r for r in earlier if words.lemma[r.at] == lemma and r.who.party and not r.who.named]

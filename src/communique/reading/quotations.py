@@ -17,7 +17,7 @@ _CLOSING: Final = re.compile("[”»]")
 _MARK: Final = re.compile('["“”„«»\n]')
 _LABEL: Final = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[.?!\")\]] ))"
-    r"((?:(?:MR|MRS|MS|DR|SENATOR|PRESIDENT|SECRETARY|AMBASSADOR|GENERAL|VICE PRESIDENT|PRIME MINISTER|MINISTER)\.? )?"
+    r"((?:(?:MR|MRS|MS|DR|SENATOR|PRESIDENT|SECRETARY|AMBASSADOR|GENERAL|MINISTER)\.? )?"
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4}):(?=\s)|(?:(?<=\n)|(?<=^)|(?<=[.?!\")\]] ))(Q)(?=\s)"
 )
 

@@ -14,7 +14,9 @@ from communique.reading.words import Words
 
 
 class Resolved(NamedTuple):
-    """Whom words stand for. `name`: the person, body or party; for an unnamed source the words that describe it.
+    """Whom words stand for.
+
+    `name`: the person, body or party; for an unnamed source the words that describe it.
 
     `party`: the party spoken for, joint ones joined by `; `, None where the text does not tell. `key` is
     equal for

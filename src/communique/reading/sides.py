@@ -112,7 +112,7 @@ def both(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
 
 
 def _last_two(scene: Scene, seen: Sequence[Referent], i: int, kinds: frozenset[str]) -> str | None:
-    """The parties of the last two of these kinds, where both were named in this sentence or the one before."""
+    """The parties of the last two of these kinds, both named in this sentence or the one before."""
     sentence = scene.words.sentence
     last: dict[str, None] = {}
     for referent in reversed(seen):
@@ -163,7 +163,7 @@ def is_state(scene: Scene, party: str) -> bool:
 
 
 def is_armed(scene: Scene, party: str | None) -> bool:
-    """Whether the party is an armed group or an opposition rather than a state or an organisation of states."""
+    """Whether the party is an armed group or an opposition, no state and no organisation of states."""
     entry = scene.registry.entries.get(party or "")
     return party is not None and (entry.kind in {"armed_group", "group"} if entry else "rebel" in party)
 
