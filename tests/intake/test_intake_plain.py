@@ -32,7 +32,7 @@ def test_a_text_file_with_headline_and_dateline() -> None:
     assert isinstance(taken, Document)
     assert taken.text == (FILES / "plain.txt").read_text(encoding="utf-8")
     assert taken.title == "Envoys return to Lakemoor for a second round"
-    assert taken.publisher is None
+    assert taken.publisher == "Northern Wire"
     assert taken.published == dt.date(2024, 3, 4)
     assert taken.dateline is not None
     assert taken.dateline.agency == "Northern Wire"

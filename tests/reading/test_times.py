@@ -42,6 +42,7 @@ EXPRESSIONS = {
     "The pact was signed on February 12, 2015.": ("February 12, 2015", "2015-02-12", "DATE"),
     "The pact was signed on 12.02.2015.": ("12.02.2015", "2015-02-12", "DATE"),
     "The envoys met on the evening of June 1.": ("the evening of June 1", "2025-06-01TEV", "TIME"),
+    "The envoys will meet next Monday, 9 June.": ("next Monday, 9 June", "2025-06-09", "DATE"),
     "The envoys met on 7 October last year.": ("7 October last year", "2024-10-07", "DATE"),
     "Monday may have ended their hopes.": ("Monday", "2025-06-02", "DATE"),
     "The envoys met on the 16th.": ("the 16th", "2025-05-16", "DATE"),

@@ -47,7 +47,8 @@ def make(article: Article, options: IntakeOptions) -> Document | IntakeError:
     """The document of an article, or the error for one without words or in a language that is not read.
 
     What the article says of itself wins over `options`, and these over what is inferred: the title
-    from a first line that looks like a headline, `published` from a dateline that has day, month and year.
+    from a first line that looks like a headline, `published` from a dateline that has day, month and year,
+    `publisher` from the agency in the dateline.
     """
     if not any(map(str.isalnum, article.text)):
         return EmptyInput(article.path, "there are no words in it", "leave it out")
@@ -57,11 +58,12 @@ def make(article: Article, options: IntakeOptions) -> Document | IntakeError:
         return error
     published = article.published or options.published or stamped_day(article.text)
     dateline = find_dateline(article.text, published)
+    agency = dateline.agency if dateline else None
     return make_document(
         path=article.path,
         text=article.text,
         title=_one_line(article.title) or _one_line(options.title) or headline(article.text),
-        publisher=_one_line(article.publisher) or _one_line(options.publisher),
+        publisher=_one_line(article.publisher) or _one_line(options.publisher) or agency,
         published=published or (dateline.date if dateline else None),
         dateline=dateline,
         language=language,

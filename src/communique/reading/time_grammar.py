@@ -58,7 +58,7 @@ def _any_case(kind: str, pattern: str) -> Form:
 
 _MONTH_FIRST = rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?!,\d{{3}}|%|\.\d|:\d)"
 _DAY_FIRST = rf"(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
-_BEFORE_DAY = rf"{_PART_OF}(?:(?P<weekday>{_WEEKDAY}),? )?"
+_BEFORE_DAY = rf"{_PART_OF}(?:(?:[Ll]ast |[Nn]ext |[Tt]his )?(?P<weekday>{_WEEKDAY}),? )?"
 _AFTER_DAY = (
     rf"(?:,? (?P<year>{_YEAR})| (?:of )?(?P<told>{_TOLD_YEAR}))?(?: (?:in the )?(?P<later_part>{_PART}))?"
 )
