@@ -21,8 +21,16 @@ from communique.record.select import names, report_day
 from communique.record.values import UNFILED, Decision, Dossier
 
 Pair = tuple[str, str]
-IGO_WEIGHT = 0.3
-PRESENT_SHARE = 0.2
+# What an actor of a kind counts as a party to talks, next to a state or an armed group.
+KIND_WEIGHTS: Mapping[str, float] = {"igo": 0.3, "person": 0.0, "office": 0.0}
+# What each group of an act's pairs counts: those across from doer to addressee, addressees together, doers
+# together in what sides of a conflict do together, and in what allies do.
+ACROSS, ADDRESSED, TOGETHER, ALLIED = 1.0, 1.0, 0.5, 0.25
+# From this weight a pair can found a dossier: one act between them, or several of each without a relation.
+FOUNDING_WEIGHT = 1.5
+# A party counts as present from this share of the acts of the party that the document tells most of.
+PRESENT_SHARE = 0.15
+_SHARED_ACTS = frozenset(("agreement", "meeting", "implementation", "breach"))
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +59,8 @@ class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
     pairs: dict[Pair, float]
 
     def leading(self) -> Pair | None:
-        return min(self.pairs, key=lambda pair: (-self.pairs[pair], pair)) if self.pairs else None
+        weighty = [pair for pair, weight in self.pairs.items() if weight >= FOUNDING_WEIGHT]
+        return min(weighty, key=lambda pair: (-self.pairs[pair], pair), default=None)
 
 
 def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> Filing:
@@ -77,32 +86,39 @@ def slug(words: Iterable[str]) -> str:
 
 
 def _weigh(reading: Reading) -> _Weighed:
-    discounts = _discounts(reading)
+    counts = _discounts(reading)
     parties: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[Pair, float] = defaultdict(float)
     for act in reading.acts:
         doers = () if act.type == "mediation" else names(act.party)
-        for pair, share in _pairs(doers, names(act.addressee)).items():
-            pairs[pair] += share * discounts.get(pair[0], 1.0) * discounts.get(pair[1], 1.0)
+        for pair, share in _pairs(act.type, doers, names(act.addressee)).items():
+            pairs[pair] += share * counts.get(pair[0], 1.0) * counts.get(pair[1], 1.0)
         for name in sorted({*doers, *names(act.addressee)}):
-            parties[name] += discounts.get(name, 1.0)
+            parties[name] += counts.get(name, 1.0)
+    for one, two in combinations(sorted(parties), 2):
+        pairs[one, two] += math.sqrt(parties[one] * parties[two])
     return _Weighed(digest=reading.document.hash, parties=dict(parties), pairs=dict(pairs))
 
 
-def _pairs(doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
-    """An act counts once for the pairs that act together, once for those addressed together, once across."""
-    across = {(min(one, two), max(one, two)) for one in doers for two in addressees if one != two}
+def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
+    """What one act says of pairs of parties; each group of pairs shares its weight."""
+    across = sorted({(min(one, two), max(one, two)) for one in doers for two in addressees if one != two})
+    together = TOGETHER if kind in _SHARED_ACTS else ALLIED
     shares: defaultdict[Pair, float] = defaultdict(float)
-    for group in (sorted(across), list(combinations(doers, 2)), list(combinations(addressees, 2))):
+    for group, weight in (
+        (across, ACROSS),
+        (list(combinations(addressees, 2)), ADDRESSED),
+        (list(combinations(doers, 2)), together),
+    ):
         for pair in group:
-            shares[pair] += 1 / len(group)
+            shares[pair] += weight / len(group)
     return shares
 
 
 def _discounts(reading: Reading) -> dict[str, float]:
     """What a party's part counts.
 
-    Less the more it mediates or turns to several at once, less for an organisation.
+    The less the more it mediates or turns to several at once, and by its kind.
     """
     every: Counter[str] = Counter()
     between: Counter[str] = Counter()
@@ -110,12 +126,9 @@ def _discounts(reading: Reading) -> dict[str, float]:
         every.update(names(act.party))
         if act.type == "mediation" or len(names(act.addressee)) > 1:
             between.update(names(act.party))
-    bodies = {actor.name for actor in reading.actors if actor.kind == "igo"}
-    return {
-        name: (1 - between[name] / every[name] if every[name] else 1.0)
-        * (IGO_WEIGHT if name in bodies else 1.0)
-        for name in sorted({*every, *bodies})
-    }
+    kinds = {actor.name: KIND_WEIGHTS.get(actor.kind, 1.0) for actor in reading.actors}
+    own = {name: 1 - between[name] / every[name] for name in every}
+    return {name: own.get(name, 1.0) * kinds.get(name, 1.0) for name in sorted({*own, *kinds})}
 
 
 def _support(weighed: Iterable[_Weighed]) -> dict[Pair, float]:
@@ -135,9 +148,9 @@ def _home(one: _Weighed, support: Mapping[Pair, float], involved: Mapping[str, i
     most = max(one.parties.values(), default=0.0)
     present = {name for name, weight in one.parties.items() if weight >= PRESENT_SHARE * most > 0}
     scores = {
-        pair: _agreement(one, pair) * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
-        for pair in combinations(sorted(one.parties), 2)
-        if pair in support and (pair in one.pairs or present.issuperset(pair))
+        pair: one.pairs[pair] * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
+        for pair in one.pairs
+        if pair in support and present.issuperset(pair)
     }
     best = min(scores, key=lambda pair: (-scores[pair], pair), default=None)
     return best if best and scores[best] > 0 else _by_overlap(one, support)
@@ -149,11 +162,6 @@ def _by_overlap(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
     shared = {pair: weight for pair, weight in support.items() if party in pair}
     best = min(shared, key=lambda pair: (-shared[pair], pair), default=None)
     return best if best and shared[best] > math.fsum(shared.values()) / 2 else None
-
-
-def _agreement(one: _Weighed, pair: Pair) -> float:
-    presence = math.sqrt(one.parties.get(pair[0], 0.0) * one.parties.get(pair[1], 0.0))
-    return one.pairs.get(pair, 0.0) + presence
 
 
 def _decide(
