@@ -126,3 +126,31 @@ def test_a_plan_that_both_accept_is_agreed_between_them() -> None:
         "reached",
         day("2024-03-03"),
     )
+
+
+def test_observance_without_words_of_its_own_goes_to_the_latest_agreement_on_the_issue() -> None:
+    older = line("agreement", BOTH, "a list of the missing")
+    done = line("implementation", BOTH, "coaches at the gate")
+    found = agreements(
+        ledger(
+            *(
+                report(when, one)
+                for when, one in (("2024-02-01", older), ("2024-03-01", REACHED), ("2024-03-04", done))
+            )
+        )
+    )
+    assert [(one.what, one.state) for one in found] == [
+        ("a list of the missing", "reached"),
+        ("an exchange of 40 prisoners", "implemented"),
+    ]
+
+
+def test_background_that_names_nobody_is_left_to_the_timeline() -> None:
+    vague = ("A truce once held.", [Told("agreement", None, "A truce once held", mode="historical")])
+    assert agreements(ledger(report("2024-03-01", vague))) == ()
+
+
+def test_an_agreement_told_of_with_one_side_can_be_kept_by_the_other() -> None:
+    half = line("agreement", "Valley Front", "an exchange of 40 prisoners")
+    kept = line("implementation", "Ardania", "the exchange of 40 prisoners")
+    assert only(("2024-03-01", half), ("2024-03-04", kept)).state == "implemented"

@@ -122,3 +122,8 @@ def test_who_says_that_it_failed_stands_beside_who_says_that_it_was_held() -> No
     (found,) = meetings(ledger(report("2024-03-06", HELD), report("2024-03-07", denied)))
     assert found.state == "held"
     assert [step.mode for step in found.steps] == ["actual", "negated"]
+
+
+def test_a_meeting_of_nobody_nowhere_on_no_day_is_left_to_the_timeline() -> None:
+    vague = ("There was talking.", [Told("meeting", None, "There was talking", issue="process")])
+    assert meetings(ledger(report("2024-03-06", vague))) == ()

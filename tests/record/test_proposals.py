@@ -315,3 +315,27 @@ def test_an_answer_in_another_war_finds_no_proposal_here() -> None:
         ),
     )
     assert [step.type for step in by("Ardania", ledger(TABLED, elsewhere)).steps] == ["proposal"]
+
+
+def test_the_author_can_withdraw_its_proposal() -> None:
+    taken_back = report(
+        "2024-03-04",
+        (
+            "Ardania withdrew its draft on a ceasefire in the valleys.",
+            [
+                Told(
+                    "rejection",
+                    "Ardania",
+                    "withdrew its draft on a ceasefire in the valleys",
+                    "its draft on a ceasefire in the valleys",
+                    issue="ceasefire",
+                )
+            ],
+        ),
+    )
+    assert by("Ardania", ledger(TABLED, taken_back)).state == "withdrawn"
+
+
+def test_a_term_of_nobody_that_nobody_answers_is_no_proposal() -> None:
+    term = ("The deal would free farmers.", [Told("proposal", None, "would free farmers", "free farmers")])
+    assert proposals(ledger(report("2024-03-04", term))) == ()

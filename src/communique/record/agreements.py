@@ -36,6 +36,7 @@ _PLEDGED: Mapping[str, AgreementState] = {
     "negated": "denied",
     "historical": "past",
 }
+_CONCLUDING = frozenset(("agreement", "acceptance", "pledge"))
 _HAPPENED = frozenset(("actual", "historical"))
 
 
@@ -61,10 +62,23 @@ def agreements(
     """Agreements and pledges by first day, with what is reported of their observance.
 
     A proposal that all of several addressees are reported to accept counts as agreed between them. Observance
-    or breach of something whose conclusion no report tells of stands by itself, `reached` unknown.
+    or breach of something whose conclusion no report tells of stands by itself, `reached` unknown. Background
+    and mere possibilities that name no party are left to the timeline.
     """
-    found = [_agreement(one) for entries in sections(ledger, dossier, as_of) for one in _matters(entries)]
+    found = [
+        _agreement(one)
+        for entries in sections(ledger, dossier, as_of)
+        for one in _matters(entries)
+        if not _is_vague(one)
+    ]
     return tuple(sorted(found, key=lambda one: (one.steps[0].date or dt.date.max, one.parties, one.what)))
+
+
+def _is_vague(matter: _Matter) -> bool:
+    nobody = not any(told.party or told.addressee for told in matter.told)
+    background = all(told.act.mode in ("historical", "hypothetical") for told in matter.told)
+    lone_observance = len(matter.links) == 1 and matter.told[0].act.type not in _CONCLUDING
+    return nobody and (background or lone_observance)
 
 
 def _matters(entries: Sequence[Entry]) -> list[_Matter]:
@@ -123,18 +137,28 @@ def _told_again(matter: _Matter, one: Told) -> str | None:
 
 
 def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
-    rivals = [
-        other for other in found if other.issue == one.issue and _compatible(other, one, OBSERVANCE_DAYS)
+    """Why an act of observance without words of its own is put to the matter.
+
+    It is the last concluded one.
+    """
+    on_issue = [
+        other for other in found if other.issue == one.issue and other.told[0].act.type in _CONCLUDING
     ]
-    founders = [told for told in matter.told if told.act.type == matter.told[0].act.type]
-    only = rivals == [matter] and numbers_agree(one, founders)
-    return "the only agreement between them on the issue" if only else None
+    rivals = [other for other in on_issue if _compatible(other, one, OBSERVANCE_DAYS)]
+    if matter not in rivals or not numbers_agree(one, matter.told[:1]):
+        return None
+    if len(rivals) == 1:
+        return "the only agreement between them on the issue"
+    last = max(rivals, key=lambda other: other.told[0].when or dt.date.min)
+    return "the latest agreement between them on the issue" if last == matter else None
 
 
 def _compatible(matter: _Matter, one: Told, within: int) -> bool:
     kinds = {"pledge": ("pledge", "agreement"), "agreement": ("agreement",)}
     allowed = kinds.get(one.act.type, ("agreement", "pledge"))
-    parties = not one.party or not matter.parties or bool(matter.parties & set(one.party))
+    # An agreement told of with one side alone has another side that is not named.
+    half_named = matter.kind == "agreement" and len(matter.parties) < 2
+    parties = not one.party or half_named or bool(matter.parties & set(one.party))
     historical = (matter.told[0].act.mode == "historical") == (one.act.mode == "historical")
     fits = matter.kind in allowed and parties and issues_agree(matter.issue, one.issue)
     return fits and historical and near_in_time(one, matter.told, within)

@@ -1,9 +1,10 @@
-"""Which talks a document belongs to: documents are filed by the two parties that its acts run between.
+"""Which talks a document belongs to: documents are filed by the two parties that their acts run between.
 
-Each document weighs its pairs of parties by its acts; mediators and international organisations count for
-less. A pair that leads in some document founds a dossier. Then every document goes where its own weights and
-the support for the dossier agree best, so that a report about a mediator's plan lands with the conflict and
-not in a dossier of its own. Nothing depends on the order of the documents.
+Each document weighs its pairs of parties: by how much it tells of both, and by what they do to and with each
+other. Mediators, international organisations and persons count for less or nothing. A pair that leads in some
+document founds a dossier. Then every document goes where its own weights and the support for the dossier
+agree best, so that a report about a mediator's plan lands with the conflict and not in a dossier of its own.
+Nothing depends on the order of the documents.
 """
 
 import hashlib

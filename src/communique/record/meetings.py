@@ -26,6 +26,7 @@ _STATES: Mapping[str, MeetingState] = {
     "negated": "called_off",
     "historical": "past",
 }
+_COMING = frozenset(("future", "hypothetical"))
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "call": re.compile(r"\b(?:tele)?phone|\bvideo ?(?:call|conference|link)", re.IGNORECASE),
     "summit": re.compile(r"\bsummit|\bleaders\b|\bpresidents\b|\bhighest level", re.IGNORECASE),
@@ -59,7 +60,12 @@ def meetings(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None =
     `under_way` is what is told in the present progressive ("are meeting"). A historical mention alone gives
     `past`.
     """
-    found = [_meeting(one) for entries in sections(ledger, dossier, as_of) for one in _rounds(entries)]
+    found = [
+        _meeting(one)
+        for entries in sections(ledger, dossier, as_of)
+        for one in _rounds(entries)
+        if one.parties or one.place or one.date or any(told.act.mode in _COMING for told in one.told)
+    ]
     return tuple(sorted(found, key=lambda one: (one.date or dt.date.max, one.parties, one.words)))
 
 

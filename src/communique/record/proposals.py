@@ -16,7 +16,12 @@ def proposals(
     """Proposals in order of their first day, each with the reported acts that moved it and why they were
     linked.
     """
-    found = [_proposal(thread) for entries in sections(ledger, dossier, as_of) for thread in threads(entries)]
+    found = [
+        _proposal(thread)
+        for entries in sections(ledger, dossier, as_of)
+        for thread in threads(entries)
+        if thread.author or thread.audience or len(thread.links) > 1
+    ]
     return tuple(sorted(found, key=lambda one: one.tabled or dt.date.max))
 
 

@@ -16,7 +16,6 @@ from communique.record.matching import (
     RELATED,
     SLACK_DAYS,
     THREAD_DAYS,
-    equality,
     is_loose,
     issues_agree,
     just_before,
@@ -25,7 +24,7 @@ from communique.record.matching import (
     same_words,
     told_near,
 )
-from communique.record.similarity import Weights
+from communique.record.similarity import Weights, wordbag
 from communique.record.states import OPEN, Link, course
 from communique.record.told import Told, days_between, tell, weights_of
 from communique.record.values import Entry
@@ -33,8 +32,8 @@ from communique.spans import Span
 
 # An answer that only fits by parties and issue is looked for within this time.
 ANSWER_DAYS = 21
-# A party that refuses what it proposed withdraws it, if the words are as near as this.
-OWN_WORDS = 0.6
+# A party that refuses its own proposal does not mean it, unless it says that it takes it back.
+_WITHDRAWING = wordbag("withdraw withdrew withdrawn retract rescind revoke cancel").stems
 _ANSWERS = ("waiting", "acceptance", "rejection", "concession", "agreement", "implementation", "breach")
 
 
@@ -209,7 +208,7 @@ def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
 
 
 def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights) -> _Fit | None:
-    if not thread.near(one, THREAD_DAYS) or not _may_answer(thread, one, weights):
+    if not thread.near(one, THREAD_DAYS) or not _may_answer(thread, one):
         return None
     shared = likeness(one, thread.tabling, weights)
     early = days_between(thread.links[0].told.when, one.when) < 0
@@ -224,20 +223,19 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
     return None
 
 
-def _may_answer(thread: Thread, one: Told, weights: Weights) -> bool:
+def _may_answer(thread: Thread, one: Told) -> bool:
     party, sides = set(one.party), {*thread.author, *thread.audience}
     background = one.act.mode == "historical" and thread.links[0].told.act.mode != "historical"
     if background and one.when is None:
         return False
     if one.act.type in ("acceptance", "rejection"):
-        return not party & set(thread.author) or _withdraws(thread, one, weights)
+        return not party & set(thread.author) or _withdraws(thread, one)
     return not party or not sides or bool(party & sides)
 
 
-def _withdraws(thread: Thread, one: Told, weights: Weights) -> bool:
+def _withdraws(thread: Thread, one: Told) -> bool:
     own = one.act.type == "rejection" and bool(one.party) and set(one.party) == set(thread.author)
-    alike = one.points_back or equality(one, thread.tabling, weights) >= OWN_WORDS
-    return own and not one.addressee and alike
+    return own and bool(wordbag(one.citation.words).stems & _WITHDRAWING)
 
 
 def _only_open(thread: Thread, one: Told, found: Sequence[Thread]) -> bool:
