@@ -12,8 +12,8 @@ from made import put_all
 from communique.store.record import open_record
 from communique.store.verifying import verify
 
-COUNT = 12
-KILLS = 24
+COUNT = 6
+KILLS = 20
 SEED = 20240301
 
 

@@ -83,6 +83,14 @@ def test_a_document_from_two_paths_is_one_under_the_first_path(where: str) -> No
     assert held.document.path == "a.txt"
 
 
+def test_a_path_can_be_noted_for_a_document_on_record_alone(where: str) -> None:
+    with open_record(filled(where, 1)) as record:
+        assert record.came_from(READINGS[0].document.hash, "again.txt")
+        assert not record.came_from(READINGS[1].document.hash, "again.txt")
+        (held,) = record.readings()
+    assert held.document.path == "again.txt"
+
+
 def test_holds_knows_the_reader(where: str) -> None:
     digest = READINGS[0].document.hash
     with read_record(filled(where)) as record:

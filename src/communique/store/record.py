@@ -103,6 +103,14 @@ class Record:
         with plainly(self.where), self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
+    def came_from(self, document: str, path: str) -> bool:
+        """Notes that a document on record also came from `path`; False where it is not on record."""
+        with plainly(self.where), self.engine.begin() as connection:
+            known = connection.execute(select(documents.c.hash).where(documents.c.hash == document)).first()
+            if known is not None:
+                _add(connection, paths, document=document, path=path)
+        return known is not None
+
     def readings(self) -> Iterator[Reading]:
         """The newest reader's readings, by document hash.
 
