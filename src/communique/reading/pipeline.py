@@ -14,6 +14,7 @@ from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.actors import Cast, actors_of, cast_of
 from communique.reading.decode_acts import RawAct
+from communique.reading.edges import completed
 from communique.reading.event_dates import event_date
 from communique.reading.events import Setting, annotate, relate_items
 from communique.reading.neural import read_raw, relate
@@ -97,11 +98,13 @@ def _names(actors: Sequence[Actor]) -> dict[Span, str]:
 
 def _act(raw: RawAct, cast: Cast, setting: Setting) -> Act:
     roles = roles_of(cast, raw)
+    sentence = setting.sentences[raw.sentence]
+    span = completed(setting.doc, raw.span, sentence)
     day = event_date(
-        raw.span,
+        span,
         raw.mode,
         times=setting.times,
-        sentence=setting.sentences[raw.sentence],
+        sentence=sentence,
         doc=setting.doc,
         published=setting.published,
     )
@@ -109,10 +112,10 @@ def _act(raw: RawAct, cast: Cast, setting: Setting) -> Act:
         type=raw.type,
         mode=raw.mode,
         issue=raw.issue,
-        span=raw.span,
+        span=span,
         party=roles.party,
         addressee=roles.addressee,
-        object=Thing(span=raw.object) if raw.object else None,
+        object=Thing(span=completed(setting.doc, raw.object, sentence)) if raw.object else None,
         source=roles.source,
         event_date=day,
         score=raw.score,
