@@ -13,6 +13,7 @@ from communique.intake.values import IntakeOptions
 from communique.reading.pipeline import Reader
 from communique.service import adding, keeping, reading
 from communique.service.adding import Outcome
+from communique.service.interrupts import undisturbed
 from communique.settings import Settings
 
 pytestmark = pytest.mark.model
@@ -97,7 +98,7 @@ def test_standard_input_that_is_empty_is_set_aside() -> None:
 
 
 def test_ctrl_c_waits_for_the_transaction() -> None:
-    with adding.undisturbed() as interrupts:
+    with undisturbed() as interrupts:
         signal.raise_signal(signal.SIGINT)
         finished = True
     assert finished
@@ -105,7 +106,7 @@ def test_ctrl_c_waits_for_the_transaction() -> None:
 
 
 def test_ctrl_c_works_as_before_afterwards() -> None:
-    with adding.undisturbed():
+    with undisturbed():
         pass
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)

@@ -1,9 +1,6 @@
 """Reports in, onto the record: one transaction a document."""
 
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -15,6 +12,7 @@ from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
 from communique.models.manifest import SHIPPED, read_manifest
 from communique.reading.pipeline import version_of
+from communique.service.interrupts import undisturbed
 from communique.service.keeping import open_to_write
 from communique.service.workers import Aside, read_each
 from communique.settings import Settings
@@ -75,20 +73,6 @@ def report(record: str, outcomes: Iterable[Outcome]) -> AddReport:
         already_there=tuple(one for one in found if one.state == "already_there"),
         set_aside=tuple(one for one in found if one.state == "set_aside"),
     )
-
-
-@contextmanager
-def undisturbed() -> Iterator[list[int]]:
-    """Collects Ctrl-C while the block runs, in the list it gives; outside the main thread none arrives."""
-    interrupts: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
-        yield interrupts
-        return
-    usual = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
-    try:
-        yield interrupts
-    finally:
-        signal.signal(signal.SIGINT, usual)
 
 
 def _unread(

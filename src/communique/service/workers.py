@@ -1,6 +1,5 @@
 """Documents to readings, in this process or in several: the same readings in the same order."""
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +13,7 @@ from communique.document import Document
 from communique.errors import CommuniqueError, IntakeError
 from communique.findings import Reading
 from communique.reading.pipeline import Reader
+from communique.service.interrupts import deaf
 from communique.settings import Settings
 
 T = TypeVar("T")
@@ -53,18 +53,20 @@ def read_each(
 def _in_processes(
     items: Iterable[Document | Aside[T]], settings: Settings
 ) -> Iterator[Reading | IntakeError | T]:
-    # Spawned, not forked: threads of the libraries do not survive a fork. Ctrl-C is the parent's to handle.
-    pool = ProcessPoolExecutor(
-        settings.workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
-    )
-    begun = (
-        item if isinstance(item, Aside) else Begun(item, pool.submit(_read, item, settings)) for item in items
-    )
+    # Spawned, not forked: threads of the libraries do not survive a fork.
+    pool = ProcessPoolExecutor(settings.workers, get_context("spawn"))
+    begun = (item if isinstance(item, Aside) else _begin(pool, item, settings) for item in items)
     try:
         for item in _ahead(begun, AHEAD * settings.workers):
             yield item.value if isinstance(item, Aside) else _finished(item)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin(pool: ProcessPoolExecutor, document: Document, settings: Settings) -> Begun:
+    """Hands the document to a process; one that is started for it leaves Ctrl-C to this one."""
+    with deaf():
+        return Begun(document, pool.submit(_read, document, settings))
 
 
 def _ahead(items: Iterator[T], count: int) -> Iterator[T]:
