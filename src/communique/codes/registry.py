@@ -143,7 +143,6 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
     forms: Mapping[str, tuple[Form, ...]]
     people: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     surnames: Mapping[str, tuple[str, ...]]
-    adjectives: Mapping[str, str]
     offices: Mapping[tuple[str, str], tuple[tuple[Tenure, str], ...]]
 
     def find(self, text: str) -> list[Match]:
@@ -315,7 +314,6 @@ def _build(rows: Mapping[str, list[dict[str, str]]]) -> Registry:
         forms={k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in forms.items()},
         people={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in people.items()},
         surnames={k: tuple(v) for k, v in surnames.items()},
-        adjectives={f.words[0].lower(): f.name for fs in forms.values() for f in fs if f.form == "adjective"},
         offices=_offices(entries),
     )
 

@@ -12,6 +12,7 @@ from communique.codes.registry import Registry
 from communique.codes.spelling import fold
 from communique.findings import Actor
 from communique.reading.coreference import PRONOUNS, coordinated, referents_of, resolve_head
+from communique.reading.lexicon import BYSTANDERS, DOCUMENTS
 from communique.reading.names import names_of
 from communique.reading.offices import offices_of
 from communique.reading.parties import SEPARATOR, affiliations_of, before_name, parties_between
@@ -198,7 +199,17 @@ def _worth(cast: Cast, members: Sequence[Referent]) -> bool:
     who = members[0].who
     if "; " in who.key or (not who.named and not who.party):
         return False
-    return any(cast.scene.words.lower[r.at] not in PRONOUNS for r in members)
+    words = cast.scene.words
+    plain = [r for r in members if words.lower[r.at] not in PRONOUNS]
+    if who.kind == "person" and not who.party and all(_like_a_place(words, r) for r in plain):
+        return False
+    return any(words.lemma[r.at] not in DOCUMENTS | BYSTANDERS for r in plain)
+
+
+def _like_a_place(words: Words, referent: Referent) -> bool:
+    """Whether a supposed person is named as a place or an agency is: `in X`, `(X)`."""
+    before = words.lower[referent.low - 1] if referent.low else ""
+    return before in {"in", "at", "from", "near", "("}
 
 
 def _actor(cast: Cast, members: Sequence[Referent]) -> Actor:

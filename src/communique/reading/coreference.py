@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.reading.lexicon import (
+    CROWDS,
     FEMALE,
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -128,7 +129,7 @@ def _referent(scene: Scene, i: int, who: Resolved) -> Referent:
         high=high,
         who=who,
         plural=plural or SEPARATOR in (who.party or ""),
-        person=who.kind == "person" or (who.kind == "office" and not plural),
+        person=who.kind == "person" or (who.kind == "office" and not plural and words.lemma[i] not in CROWDS),
         subject=subject,
         spoken=subject and words.lemma[words.head[i]] in SPEECH,
         gender=_gender(words, low, i),
@@ -244,12 +245,17 @@ def _person(
     quote = scene.quote_of.get(i)
     speaker = scene.voices[quote].speaker if quote is not None else None
     heard = next((r.who.key for r in told if r.at == speaker), None)
+    near = [r for r in _near(scene, seen, i) if not r.joint]
     candidates = [
         r
-        for r in _near(scene, seen, i)
+        for r in near
         if r.person and r.gender in {None, gender} and r.who.key != heard and not _same_clause(words, r, i)
     ]
-    return max(candidates, key=lambda r: _salience(scene, r, i), default=None).who if candidates else None
+    other = {r.who.key for r in candidates if r.gender is None} & {
+        r.who.key for r in _near(scene, seen, i) if r.gender and r.gender != gender
+    }
+    fitting = [r for r in candidates if r.who.key not in other] or candidates
+    return max(fitting, key=lambda r: _salience(scene, r, i)).who if fitting else None
 
 
 def _same_clause(words: Words, referent: Referent, i: int) -> bool:

@@ -92,6 +92,12 @@ SIDES: Final = _set(
 DOCUMENTS: Final = _set("statement communique declaration")
 THIRD: Final = _set("mediator facilitator broker guarantor host")
 
+CROWDS: Final = _set("people citizen nation leadership authority opposition militia troop force")
+"""Many people at once, in the singular or as a mass."""
+
+BYSTANDERS: Final = _set("people person man woman citizen nation member soldier")
+"""People who are no actors of talks without a name."""
+
 STATE_BODIES: Final = _set(
     "government army military regime authority parliament cabinet state capital police"
 )

@@ -80,7 +80,7 @@ def _organisations(
         if low >= high or (low in taken and taken[low].high >= high) or _odd(words, low, high):
             continue
         inside = [book.entities[n.key] for i in range(low, high) if (n := inner.get(i)) and n.form != "seat"]
-        if not inside and any(i in taken for i in range(low, high)):
+        if not inside and (any(i in taken for i in range(low, high)) or _opens_title(words, low, high)):
             continue
         name = " ".join(words.span(low, high).of(words.text).split())
         key = f"organisation:{fold(name)}"
@@ -102,6 +102,12 @@ def _organisation(words: Words, span: Span, inner: Mapping[int, Name]) -> tuple[
         last is not None and last.form == "seat" and last.low > low and words.lower[last.low - 1] != "of"
     )
     return low, last.low if last is not None and foreign else high
+
+
+def _opens_title(words: Words, low: int, high: int) -> bool:
+    """Whether the words open the title of an office: `Presidential Press` before `Secretary`."""
+    head = words.head[words.root(low, high)]
+    return head >= high and words.pos[head] == "PROPN" and words.lemma[head] in OFFICES
 
 
 def _odd(words: Words, low: int, high: int) -> bool:

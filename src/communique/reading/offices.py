@@ -10,6 +10,7 @@ from communique.reading.scene import Referent, Resolved, Scene
 from communique.reading.words import Words
 
 _REACH = 2
+_FADE = 0.35
 _FIELDS: Final = frozenset(
     (
         *("foreign", "prime", "defence", "defense", "interior", "finance", "vice", "deputy"),
@@ -131,9 +132,14 @@ def nearest_party(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
 
 
 def nearest_state(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
-    """The state named last; where none is, the state that the armed group named last is in, by its code."""
-    before = [r.who.party for r in seen if r.at < i and _single(r)]
-    entries = [e for p in reversed(before) if p and (e := scene.registry.entries.get(p))]
+    """The state named most and nearest; where none is, the one that an armed group is in, by its code."""
+    sentence = scene.words.sentence
+    weights: dict[str, float] = {}
+    for referent in seen:
+        if referent.at < i and referent.who.party and not referent.joint:
+            gain = (1.5 if referent.subject else 1.0) / (1 + _FADE * (sentence[i] - sentence[referent.at]))
+            weights[referent.who.party] = weights.get(referent.who.party, 0.0) + gain
+    entries = [e for p in sorted(weights, key=lambda p: -weights[p]) if (e := scene.registry.entries.get(p))]
     state = next((e.name for e in entries if e.kind == "state"), None)
     within = next((e.code.split()[0] for e in entries if e.kind == "armed_group" and e.code), None)
     return state or next((e.name for e in scene.registry.entries.values() if e.code == within), None)

@@ -75,8 +75,21 @@ def unnamed(scene: Scene, low: int, i: int, party: str | None) -> Resolved:
     """Somebody without a name: the words that describe them, and the party."""
     lemma = noun(scene, i)
     kind = "group" if lemma in THIRD else "organisation" if lemma in BODIES - PEOPLE else "office"
-    name = (_members_of(scene, i) if party is None else None) or description(scene, low, i)
+    members = _members_of(scene, i) if party is None else _owned(scene, low, i, party)
+    name = members or description(scene, low, i)
     return Resolved(name, party, kind, False, f"{party}:{name.lower()}")
+
+
+def _owned(scene: Scene, low: int, i: int, party: str) -> str | None:
+    """The party in place of a possessor without a name: `its troops` -> `Eritrea's troops`."""
+    words = scene.words
+    for child in words.children[i]:
+        if words.dep[child] == "poss" and child not in scene.names.at:
+            rest = max(words.subtree(child)) + 1
+            return f"{party}'s {description(scene, rest, i)}" if low <= rest <= i else None
+    if [words.lower[j] for j in range(low, i)] == ["the"] and words.lemma[i] in STATE_BODIES:
+        return f"{party}'s {words.lower[i]}"
+    return None
 
 
 def _members_of(scene: Scene, i: int) -> str | None:
@@ -136,7 +149,13 @@ def party_around(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> st
     """The party by the names before the noun, its possessor, its body, or the names after it."""
     party = parties_between(scene.words, scene.names, low, i + 1, scene.affiliations)
     found = party or _owner(scene, seen, i) or _part_of(scene, seen, i) or _after(scene, seen, i)
-    return found or HOME.get(scene.words.lemma[i])
+    return found or (_home(scene, i) if _is_definite(scene, low, i) else None)
+
+
+def _home(scene: Scene, i: int) -> str | None:
+    """The country that alone calls its government so, where the document names it."""
+    country = HOME.get(scene.words.lemma[i])
+    return country if country in scene.names.entities else None
 
 
 def _owner(scene: Scene, seen: Sequence[Referent], i: int) -> str | None:
@@ -208,7 +227,8 @@ def _rebels(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolve
         return Resolved(name, name, "armed_group", False, f"{name.lower()}")
     last = [r for r in seen if r.at < i and is_armed(scene, r.who.party)]
     if last and _is_definite(scene, low, i):
-        return last[-1].who._replace(name=last[-1].who.party, kind="armed_group")
+        group = last[-1].who.party or ""
+        return Resolved(group, group, "armed_group", True, group)
     return unnamed(scene, low, i, None)
 
 
@@ -219,6 +239,11 @@ def _issuer(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """
     words = scene.words
     low = phrase_start(scene, i)
+    owner = next(
+        (r.who for c in words.children[i] if words.dep[c] == "poss" for r in seen if r.at == c), None
+    )
+    if owner:
+        return owner
     party = party_around(scene, seen, low, i)
     if party:
         return unnamed(scene, low, i, party)
@@ -227,7 +252,7 @@ def _issuer(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     spoken = [r for r in near if r.spoken or r.who.kind == "organisation"]
     if spoken and _is_definite(scene, low, i):
         return spoken[-1].who
-    return unnamed(scene, low, i, near[-1].who.party if near else None)
+    return unnamed(scene, low, i, None)
 
 
 def _again(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved | None:
