@@ -40,5 +40,5 @@ $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python from 3.11 to 3.13 is on the PATH; install one, or name it: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv || { echo "Python's venv module is missing; install it (Debian: apt-get install python3-venv)." >&2; rm -rf .venv; exit 1; }
 	@echo "Installing into .venv (once, some minutes) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
