@@ -110,7 +110,7 @@ Record = Annotated[
         metavar="FILE",
         default_factory=default_record,
         show_default="in your data folder",
-        help="The file that holds the record, or the address of a PostgreSQL database.",
+        help="The file that holds the record.",
     ),
 ]
 Dossier = Annotated[
