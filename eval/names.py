@@ -1,0 +1,117 @@
+"""Acts with resolved names, through the whole reader: title, opening and passage as one document.
+
+The network saw none of these passages. The rules that resolve names were built while looking at half of all
+coded passages (`eval.parties`), so names on that half of these flatter them a little.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from communique.codes.registry import load_registry
+from communique.document import make_document
+from communique.findings import Act, Role
+from communique.models.syntax import Syntax
+from communique.models.talks import TalksModel
+from communique.reading.pipeline import Reader
+from communique.spans import Span
+from eval.acts import home_of
+from eval.parties import Case, text_of
+from eval.rows import Row, spans, talks_held_out
+from eval.scores import Score, f1_scores, interval, share, tally
+
+
+class Named(NamedTuple):
+    """An act with the names of its party and source as the score sees them; "" for none."""
+
+    sentence: int
+    type: str
+    mode: str
+    issue: str
+    party: str
+    source: str
+
+
+def measure(data: Path, model: TalksModel) -> dict[str, Score]:
+    """F1 of (sentence, type, party name), of all five fields with it, and accuracy of names of matched acts."""
+    reader = Reader(Syntax.load(), model, load_registry(None))
+    counts = defaultdict[str, list[list[float]]](list)
+    shares = defaultdict[str, list[list[float]]](list)
+    for row in talks_held_out(data):
+        gold = gold_of(row)
+        found = renamed(read(reader, row), gold)
+        counts["sentence, type"].append(tally({a[:2] for a in found}, {a[:2] for a in gold}))
+        counts["sentence, type, party"].append(
+            tally({(*a[:2], a.party) for a in found}, {(*a[:2], a.party) for a in gold})
+        )
+        counts["sentence, type, party, issue, mode"].append(
+            tally({a[:5] for a in found}, {a[:5] for a in gold})
+        )
+        for name, numbers in _agreed(found, gold).items():
+            shares[name].append(numbers)
+    return f1_scores(counts) | {name: interval(numbers, share) for name, numbers in shares.items()}
+
+
+def read(reader: Reader, row: Row) -> list[Named]:
+    """The acts that the reader finds in the passage, in its given sentences."""
+    text, shift = text_of(row)
+    document = make_document(
+        path=row["id"], text=text, title=row["title"], publisher=row["publisher"], published=_day(row)
+    )
+    given = [span.shift(shift) for span in spans(row["sentences"])]
+    return [_named(act, given) for act in reader.read(document).acts if act.span.start >= shift]
+
+
+def gold_of(row: Row) -> list[Named]:
+    """The coded acts of a row."""
+    return [_coded(act) for act in row["acts"]]
+
+
+def _coded(act: Row) -> Named:
+    party, source = ((act[role] or {}).get("name") or "" for role in ("party", "source"))
+    return Named(act["sentence"], act["type"], act["mode"], act["issue"], party, source)
+
+
+def renamed(found: Sequence[Named], gold: Sequence[Named]) -> list[Named]:
+    """Names that equal a coded one of the same sentence and type up to case, spelling and order, as coded."""
+    return [
+        act._replace(
+            party=_as_coded(act.party, [g.party for g in gold if g[:2] == act[:2]]),
+            source=_as_coded(act.source, [g.source for g in gold if g[:2] == act[:2]]),
+        )
+        for act in found
+    ]
+
+
+def _as_coded(name: str, coded: Sequence[str]) -> str:
+    equal = (c for c in coded if c and Case("", "", "", c, name or None, "").right)
+    return next(equal, name)
+
+
+def _agreed(found: Sequence[Named], gold: Sequence[Named]) -> dict[str, list[float]]:
+    """Of the acts whose sentence and type are coded, once each: whether party and source are the coded ones."""
+    first = {g[:2]: g for g in reversed(gold)}
+    pairs = {a[:2]: (a, first[a[:2]]) for a in reversed(found) if a[:2] in first}.values()
+    party = float(sum(a.party == g.party for a, g in pairs))
+    source = float(sum(a.source == g.source for a, g in pairs))
+    return {
+        "party name accuracy": [party, float(len(pairs))],
+        "source name accuracy": [source, float(len(pairs))],
+    }
+
+
+def _named(act: Act, given: Sequence[Span]) -> Named:
+    return Named(home_of(act.span, given), act.type, act.mode, act.issue, _name(act.party), _name(act.source))
+
+
+def _name(role: Role | None) -> str:
+    return (role.name or "") if role else ""
+
+
+def _day(row: Row) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(row["published"] or "")
+    except ValueError:
+        return None
