@@ -6,7 +6,7 @@ coded passages (`eval.parties`), so names on that half of these flatter them a l
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,21 +34,23 @@ class Named(NamedTuple):
     source: str
 
 
+KEYS: Mapping[str, Callable[[Named], tuple[object, ...]]] = {
+    "sentence, type": lambda act: act[:2],
+    "sentence, type, party": lambda act: (act.sentence, act.type, act.party),
+    "sentence, type, party, issue, mode": lambda act: act[:5],
+}
+
+
 def measure(data: Path, model: TalksModel) -> dict[str, Score]:
-    """F1 of (sentence, type, party name), of all five fields with it, and accuracy of names of matched acts."""
+    """F1 of (sentence, type, party name), of all five fields, and accuracy of the names of matched acts."""
     reader = Reader(Syntax.load(), model, load_registry(None))
     counts = defaultdict[str, list[list[float]]](list)
     shares = defaultdict[str, list[list[float]]](list)
     for row in talks_held_out(data):
         gold = gold_of(row)
         found = renamed(read(reader, row), gold)
-        counts["sentence, type"].append(tally({a[:2] for a in found}, {a[:2] for a in gold}))
-        counts["sentence, type, party"].append(
-            tally({(*a[:2], a.party) for a in found}, {(*a[:2], a.party) for a in gold})
-        )
-        counts["sentence, type, party, issue, mode"].append(
-            tally({a[:5] for a in found}, {a[:5] for a in gold})
-        )
+        for fields, key in KEYS.items():
+            counts[fields].append(tally(set(map(key, found)), set(map(key, gold))))
         for name, numbers in _agreed(found, gold).items():
             shares[name].append(numbers)
     return f1_scores(counts) | {name: interval(numbers, share) for name, numbers in shares.items()}
@@ -91,7 +93,7 @@ def _as_coded(name: str, coded: Sequence[str]) -> str:
 
 
 def _agreed(found: Sequence[Named], gold: Sequence[Named]) -> dict[str, list[float]]:
-    """Of the acts whose sentence and type are coded, once each: whether party and source are the coded ones."""
+    """Of the acts whose sentence and type are coded, once each: whether party and source are as coded."""
     first = {g[:2]: g for g in reversed(gold)}
     pairs = {a[:2]: (a, first[a[:2]]) for a in reversed(found) if a[:2] in first}.values()
     party = float(sum(a.party == g.party for a, g in pairs))
