@@ -13,7 +13,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimeRef(Finding, frozen=True, kw_only=True):
-    """A time expression with its TimeML value: `2025-06-02`, `2025-W23`, `2025-06`, `P3D`, `FUTURE_REF`."""
+    """A time expression with its TimeML value: `2025-06-02`, `2025-W23`, `P3D`, `FUTURE_REF`."""
 
     span: Span
     value: str
@@ -23,8 +23,8 @@ class TimeRef(Finding, frozen=True, kw_only=True):
 class Actor(Finding, frozen=True, kw_only=True):
     """Somebody who acts or speaks, gathered over a document.
 
-    `kind`: person, office, organisation, state, igo, armed_group or group. `code`: CAMEO-style country and sector
-    letters (`RUS GOV`) or None. `party`: the name of the party it speaks for, itself for a party, else None.
+    `kind`: person, office, organisation, state, igo, armed_group or group. `code`: CAMEO-style country and
+    sector letters (`RUS GOV`) or None. `party`: the name of the party it speaks for, itself for a party, else None.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Statement(Finding, frozen=True, kw_only=True):
 
 
 class Role(Finding, frozen=True, kw_only=True):
-    """Who fills a part: the words in the sentence (None when known from the context) and the resolved name."""
+    """Who fills a part: the words in the sentence (None if known from the context) and the resolved name."""
 
     span: Span | None
     name: str | None
@@ -101,7 +101,7 @@ class Topic(Finding, frozen=True, kw_only=True):
 
 
 class Note(Finding, frozen=True, kw_only=True):
-    """What a careful reader would flag. `kind`: dangling_reference, unattributed_quotation or bold_headline."""
+    """What a careful reader would flag: a dangling_reference, unattributed_quotation or bold_headline."""
 
     kind: str
     span: Span
@@ -117,7 +117,7 @@ class ReaderVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything found in one document; its JSON encoding is the contract of `communique read --format json`."""
+    """Everything found in one document; its JSON is the contract of `communique read --format json`."""
 
     document: Document
     reader: ReaderVersion

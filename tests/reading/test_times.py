@@ -163,7 +163,9 @@ def test_a_weekday_lies_within_a_week(published: dt.date, weekday: str, verb: tu
 
 @given(DAYS, DAYS)
 @settings(max_examples=40, deadline=None)
-def test_a_past_day_without_its_year_lies_ten_months_back_or_two_ahead(published: dt.date, day: dt.date) -> None:
+def test_a_past_day_without_its_year_lies_ten_months_back_or_two_ahead(
+    published: dt.date, day: dt.date
+) -> None:
     (value,) = values(f"The envoys met on {day:%B} {day.day}.", published)
     if (day.month, day.day) == (2, 29):
         assert value == "XXXX-02-29" or value.endswith("-02-29")

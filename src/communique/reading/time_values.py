@@ -10,7 +10,7 @@ from communique.reading.time_grammar import Found
 from communique.reading.timeml import FUTURE_REF, PAST_REF, PRESENT_REF
 
 _AHEAD: Final = dt.timedelta(days=60)
-"""A past verb may name a day to come ("offered to meet on 20 June"): a day ten months back carries its year."""
+"""A past verb may name a day to come ("offered to meet on 20 June"): one ten months back has its year."""
 
 _RECENT: Final = dt.timedelta(days=60)
 """A planned day may lie a little before it: plans are retold after their day."""
