@@ -24,7 +24,7 @@ class Actor(Finding, frozen=True, kw_only=True):
     """Somebody who acts or speaks, gathered over a document.
 
     `kind`: person, office, organisation, state, igo, armed_group or group. `code`: CAMEO-style country and
-    sector letters (`RUS GOV`) or None. `party`: the name of the party it speaks for, itself for a party, else None.
+    sector letters (`RUS GOV`) or None. `party`: whom it speaks for, itself for a party, else None.
     """
 
     name: str
