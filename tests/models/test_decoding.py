@@ -83,6 +83,12 @@ def test_a_cue_inside_a_surer_attribution_is_none() -> None:
     assert univocal([inner, outer]) == [outer]
 
 
+def test_content_belongs_to_the_surer_attribution() -> None:
+    surer = Tagged(Run(0, 1, 2, 0.9), (Run(CONTENT, 2, 4, 0.9),))
+    other = Tagged(Run(0, 5, 6, 0.5), (Run(SOURCE, 4, 5, 0.5), Run(CONTENT, 3, 4, 0.5)))
+    assert univocal([other, surer]) == [surer, other._replace(parts=other.parts[:1])]
+
+
 def test_only_cues_of_the_core_are_kept() -> None:
     frame = _frame()._replace(unit=np.array([0, 0, 1, 1, 2, 2]))
     kept = [low for low in range(6) if in_core(Run(0, low, low + 1, 1.0), frame, 1, 2)]

@@ -17,6 +17,10 @@ EVIDENCE, PARTY, ADDRESSEE, OBJECT, SOURCE = range(5)
 JOIN = 3
 """Runs of evidence with at most so many words between them are one clause."""
 
+PARTY_BIAS = 0.5
+"""Taken off the score of "not the party": three acts in four name theirs, more than the tagger dares to.
+Chosen on half of the held-out passages; on the other half it gains a little too."""
+
 SHORT = 3
 """A second evidence needs at least so many words."""
 
@@ -71,7 +75,7 @@ def decode_acts(
     text: str, places: Sequence[Place], types: Typed, scores: ActScores, labels: Labels
 ) -> list[RawAct]:
     """One act or more for each query of `types`, a query a row of `scores`."""
-    log = log_softmax(scores.tags)
+    log = log_softmax(_bolder(scores.tags))
     count, width, parts, tags = log.shape
     paths = viterbi(log.transpose(0, 2, 1, 3).reshape(count * parts, width, tags)).reshape(
         count, parts, width
@@ -91,6 +95,14 @@ def decode_acts(
         )
         acts += [_filled(text, place, frame, found, run) for run in evidences(found[EVIDENCE], words)]
     return acts
+
+
+def _bolder(tags: Floats) -> Floats:
+    """The tags' scores (q, l, 5, 3) with the bias towards naming a party."""
+    bias = np.zeros(tags.shape[2:], dtype=np.float32)
+    bias[PARTY, 0] = PARTY_BIAS
+    result: Floats = tags - bias
+    return result
 
 
 def _filled(text: str, place: Place, act: RawAct, found: Sequence[Sequence[Run]], evidence: Run) -> RawAct:

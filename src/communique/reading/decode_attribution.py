@@ -52,15 +52,18 @@ def decode_roles(logits: Floats, cues: Sequence[Run], frames: Sequence[Frame]) -
 
 
 def univocal(found: Sequence[Tagged]) -> list[Tagged]:
-    """The attributions of one window without those whose cue is a word of a surer one.
+    """The attributions of one window such that a word belongs to at most one (the rule of PolNeAR).
 
-    A word belongs to at most one attribution (the rule of PolNeAR); so the runs of one discontinuous cue
-    become one attribution too.
+    The surest comes first: a later one whose cue is a word of hers is dropped (the several runs of one
+    discontinuous cue end as one attribution), and loses what content they share.
     """
     kept: list[Tagged] = []
+    taken: list[Run] = []
     for tagged in sorted(found, key=lambda t: -certainty(t)):
-        if not any(_meet(tagged.cue, part) for other in kept for part in (other.cue, *other.parts)):
-            kept.append(tagged)
+        if any(_meet(tagged.cue, run) for run in taken):
+            continue
+        kept.append(tagged._replace(parts=tuple(p for p in tagged.parts if not _claimed(p, taken))))
+        taken += [tagged.cue, *tagged.parts]
     return sorted(kept, key=lambda t: t.cue.low)
 
 
@@ -79,6 +82,10 @@ def attribution_of(text: str, frame: Frame, tagged: Tagged) -> RawAttribution | 
     return RawAttribution(
         _spans(text, frame, source), _spans(text, frame, cue), _spans(text, frame, content), certainty(tagged)
     )
+
+
+def _claimed(part: Run, taken: Sequence[Run]) -> bool:
+    return part.label == CONTENT and any(_meet(part, run) for run in taken)
 
 
 def _meet(a: Run, b: Run) -> bool:
