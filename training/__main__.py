@@ -1,9 +1,10 @@
-"""`python -m training prepare|train|export|tune`."""
+"""`python -m training prepare|train|export|tune|sign`."""
 
 import argparse
 from pathlib import Path
 
 from training.export import export
+from training.sign import sign
 from training.train import Plan, load_sets, train
 from training.tune import tune
 
@@ -28,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         for field in ("minutes", "encoder_rate", "head_rate", "average"):
             command.add_argument(f"--{field.replace('_', '-')}", type=float, default=getattr(Plan, field))
         command.add_argument("--fp32", action="store_true")
+        command.add_argument("--start", type=Path, help="a checkpoint to go on from with a new schedule")
     command = commands.add_parser("export")
     command.set_defaults(run=_export)
     command.add_argument("--checkpoint", type=Path, default=Path("training/work/last.pt"))
@@ -37,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("tune")
     command.set_defaults(run=_tune)
     command.add_argument("--data", type=Path, default=Path("../shared/data"))
+    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    command = commands.add_parser("sign")
+    command.set_defaults(run=_sign)
+    command.add_argument("--results", type=Path, default=Path("eval/results"))
     command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
     return parser
 
@@ -50,7 +56,7 @@ def _prepare(options: argparse.Namespace) -> None:
 
 def _train(options: argparse.Namespace) -> None:
     names = ("data", "out", "steps", "minutes", "windows", "passages", "pairs", "every", "threads", "seed",
-             "encoder_rate", "head_rate", "average", "quick")  # fmt: skip
+             "encoder_rate", "head_rate", "average", "quick", "start")  # fmt: skip
     train(Plan(**{name: getattr(options, name) for name in names}, bf16=not options.fp32))
 
 
@@ -61,6 +67,10 @@ def _export(options: argparse.Namespace) -> None:
 def _tune(options: argparse.Namespace) -> None:
     for name, value in tune(options.data, options.weights).items():
         print(f"{name}: {value:.3f}")
+
+
+def _sign(options: argparse.Namespace) -> None:
+    print(", ".join(sign(options.results, options.weights)))
 
 
 if __name__ == "__main__":

