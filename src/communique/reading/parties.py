@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.reading.lexicon import ARMED, BODIES, OFFICES, PEOPLE, PLACING
-from communique.reading.names import Name, Names
+from communique.reading.names import Names
+from communique.reading.people import Name
 from communique.reading.words import Words
 
 SEPARATOR = "; "
