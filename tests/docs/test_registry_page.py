@@ -21,7 +21,7 @@ def column(heading: str) -> list[str]:
 def test_a_header_of_the_columns_is_accepted(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
     own.write_text("\t".join(column("column")) + "\n", "utf-8")
-    load_registry(own)
+    assert load_registry(own) == load_registry()
 
 
 def test_no_column_is_missing(tmp_path: Path) -> None:

@@ -71,7 +71,8 @@ def test_every_type_mode_and_issue_is_tried() -> None:
 @BY_PROCESS
 def test_records_rest_on_the_reports(truth: RecordTruth) -> None:
     for grounds in grounds_of(truth):
-        place(examples()[grounds.report].text, grounds.words)
+        found = place(examples()[grounds.report].text, grounds.words)
+        assert found.of(examples()[grounds.report].text) == grounds.words
 
 
 def test_words_that_occur_twice_are_refused() -> None:
