@@ -139,18 +139,28 @@ def _told_again(matter: _Matter, one: Told) -> str | None:
 def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
     """Why an act of observance without words of its own is put to the matter.
 
-    It is the last concluded one.
+    It is the last one concluded on an earlier day: nothing is kept or broken before it is agreed.
     """
     on_issue = [
         other for other in found if other.issue == one.issue and other.told[0].act.type in _CONCLUDING
     ]
-    rivals = [other for other in on_issue if _compatible(other, one, OBSERVANCE_DAYS)]
+    rivals = [
+        other
+        for other in on_issue
+        if _compatible(other, one, OBSERVANCE_DAYS) and not _comes_later(other, one)
+    ]
     if matter not in rivals or not numbers_agree(one, matter.told[:1]):
         return None
     if len(rivals) == 1:
         return "the only agreement between them on the issue"
     last = max(rivals, key=lambda other: other.told[0].when or dt.date.min)
     return "the latest agreement between them on the issue" if last == matter else None
+
+
+def _comes_later(matter: _Matter, one: Told) -> bool:
+    """Whether the matter is first told of for the day of the act or a later one."""
+    concluded = matter.told[0].when
+    return concluded is not None and one.when is not None and concluded >= one.when
 
 
 def _compatible(matter: _Matter, one: Told, within: int) -> bool:
