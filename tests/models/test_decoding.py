@@ -6,12 +6,12 @@ import pytest
 from communique.models.bio import Floats, Run
 from communique.models.frames import Frame
 from communique.models.manifest import Labels
-from communique.models.talks import ActScores
+from communique.models.talks import ActQuery, ActScores
 from communique.reading.decode_acts import (
-    EVIDENCE,
     Place,
     choose_types,
     decode_acts,
+    decode_evidence,
     evidences,
     nearest,
 )
@@ -106,13 +106,13 @@ def test_only_cues_of_the_core_are_kept() -> None:
     ],
 )
 def test_evidence_is_one_clause_an_act(found: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
-    given = [Run(EVIDENCE, low, high, 1.0) for low, high in found]
+    given = [Run(0, low, high, 1.0) for low, high in found]
     assert [(run.low, run.high) for run in evidences(given, 12)] == expected
 
 
 def test_a_role_goes_to_the_evidence_it_is_in_or_nearest_to() -> None:
     inside, near, far = Run(0, 5, 6, 0.2), Run(0, 2, 3, 0.9), Run(0, 30, 31, 0.9)
-    evidence = Run(EVIDENCE, 4, 10, 1.0)
+    evidence = ActQuery(0, 0, 4, 10)
     assert nearest([far, near, inside], evidence) is inside
     assert nearest([far, near], evidence) is near
     assert nearest([], evidence) is None
@@ -123,10 +123,12 @@ def test_acts_have_their_parts_in_the_document() -> None:
     types = choose_types(
         np.array([[-4.0, 4.0]], dtype=np.float32), LABELS, {"meeting": 0.5, "rejection": 0.5}
     )
-    parts = [[0, 0, 1, 2, 2, 2], [0, 0, 1, 0, 0, 0], [0] * 6, [0, 0, 0, 0, 1, 2], [1, 0, 0, 0, 0, 0]]
+    place = Place(7, frame, 0, 6)
+    located = decode_evidence([place], types, _logits([0, 0, 1, 2, 2, 2], 3)[None])
+    parts = [[0, 0, 1, 0, 0, 0], [0] * 6, [0, 0, 0, 0, 1, 2], [1, 0, 0, 0, 0, 0]]
     tags = np.stack([_logits(part, 3) for part in parts], axis=1)[None]
     scores = ActScores(tags, np.array([[2.0, 0.0]], np.float32), np.array([[0.0, 2.0]], np.float32))
-    (act,) = decode_acts(TEXT, [Place(7, frame, 0, 6)], types, scores, LABELS)
+    (act,) = decode_acts(TEXT, [place], located, scores, LABELS)
     assert (act.sentence, act.type, act.mode, act.issue) == (7, "rejection", "actual", "other")
     spans = (act.span, act.party, act.object, act.source)
     assert [s and s.of(TEXT) for s in spans] == ["it rejects the plan", "it", "the plan", "Moscow"]

@@ -16,7 +16,7 @@ from communique.models.frames import Frame, MarkedFrame, distances, offsets
 from communique.models.manifest import SHIPPED, Manifest, read_file, read_manifest
 from communique.models.tokens import Bools, Ints, Pieces, tokenize
 
-PARTS = ("encoder", "cue", "role", "types", "act", "relate")
+PARTS = ("encoder", "cue", "role", "types", "evidence", "act", "relate")
 
 
 class CueQuery(NamedTuple):
@@ -44,17 +44,24 @@ class TypeScores(NamedTuple):
     vectors: Floats
 
 
-class ActQuery(NamedTuple):
-    """Ask for the parts of the act of type `kind` (an index) in sentence `sentence` (an index too)."""
+class TypeQuery(NamedTuple):
+    """Ask where sentence `sentence` (an index) reports an act of type `kind` (an index too)."""
 
     sentence: int
     kind: int
 
 
+class ActQuery(NamedTuple):
+    """Ask for the parts of the act of type `kind` whose evidence is words `low` to `high` of `sentence`."""
+
+    sentence: int
+    kind: int
+    low: int
+    high: int
+
+
 class ActScores(NamedTuple):
-    """BIO logits (q, l, 5, 3) for evidence, party, addressee, object and source; mode (q, 5); issue (q,
-    17).
-    """
+    """BIO logits (q, l, 4, 3) for party, addressee, object and source; mode (q, 5); issue (q, 17)."""
 
     tags: Floats
     mode: Floats
@@ -104,7 +111,7 @@ class TalksModel:
         return tokenize(self.tokenizer, text)
 
     def encode(self, frames: Sequence[Frame]) -> Floats:
-        """Word states (n, w, 384) of n windows, zero beyond each window's words."""
+        """Word states (n, w, 768) of n windows, zero beyond each window's words."""
         states = self._states(frames)
         heads = _pad([frame.heads for frame in frames])
         words: Floats = np.take_along_axis(states, heads[..., None], axis=1)
@@ -132,14 +139,29 @@ class TalksModel:
         logits, vectors = self._run("types", words=cut, mask=mask)
         return TypeScores(logits, vectors)
 
+    def evidence(
+        self, words: Floats, sentences: Sequence[Sentence], vectors: Floats, queries: Sequence[TypeQuery]
+    ) -> Floats:
+        """BIO logits (q, l, 3) of the clauses that report each type; `vectors` are those of `types`."""
+        cut, mask = _cut(words, [sentences[q.sentence] for q in queries])
+        return self._run("evidence", words=cut, mask=mask, **_asked(vectors, queries))[0]
+
     def acts(
         self, words: Floats, sentences: Sequence[Sentence], vectors: Floats, queries: Sequence[ActQuery]
     ) -> ActScores:
         """The parts of each act asked for; `vectors` are those of `types`."""
         cut, mask = _cut(words, [sentences[q.sentence] for q in queries])
-        kinds = np.array([q.kind for q in queries], dtype=np.int64)
-        chosen = vectors[[q.sentence for q in queries], kinds]
-        return ActScores(*self._run("act", words=cut, mask=mask, vector=chosen, kind=kinds))
+        far = [distances(int(n), q.low, q.high) for n, q in zip(mask.sum(axis=1), queries, strict=True)]
+        means = [row[q.low : q.high].mean(axis=0) for row, q in zip(cut, queries, strict=True)]
+        tags, mode, issue = self._run(
+            "act",
+            words=cut,
+            mask=mask,
+            **_asked(vectors, queries),
+            evidence=np.stack(means),
+            distance=_pad(far, cut.shape[1]),
+        )
+        return ActScores(tags, mode, issue)
 
     def relate(self, frames: Sequence[MarkedFrame]) -> PairScores:
         """The relation between the marked spans of each text."""
@@ -167,6 +189,14 @@ class TalksModel:
         return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
+def _asked(
+    vectors: Floats, queries: Sequence[TypeQuery] | Sequence[ActQuery]
+) -> dict[str, npt.NDArray[np.generic]]:
+    """The vector (q, 384) and the index (q,) of each query's type."""
+    kinds = np.array([q.kind for q in queries], dtype=np.int64)
+    return {"vector": vectors[[q.sentence for q in queries], kinds], "kind": kinds}
+
+
 def word_mask(frames: Sequence[Frame], width: int | None = None) -> Bools:
     """Which of the words (n, w) are real."""
     lengths = [len(frame.heads) for frame in frames]
@@ -186,7 +216,7 @@ def _pad(rows: Sequence[Ints], width: int | None = None) -> Ints:
 
 
 def _cut(words: Floats, sentences: Sequence[Sentence]) -> tuple[Floats, Bools]:
-    """The words (s, l, 384) of each sentence and their mask (s, l)."""
+    """The words (s, l, 768) of each sentence and their mask (s, l)."""
     lengths = [s.high - s.low for s in sentences]
     out = np.zeros((len(sentences), max(lengths), words.shape[-1]), dtype=np.float32)
     for i, s in enumerate(sentences):

@@ -8,10 +8,10 @@ import numpy as np
 from communique.models.bio import Floats, Run, log_softmax, runs, viterbi
 from communique.models.frames import Frame
 from communique.models.manifest import Labels
-from communique.models.talks import ActQuery, ActScores
+from communique.models.talks import ActQuery, ActScores, TypeQuery
 from communique.spans import Span, trim
 
-EVIDENCE, PARTY, ADDRESSEE, OBJECT, SOURCE = range(5)
+PARTY, ADDRESSEE, OBJECT, SOURCE = range(4)
 """The parts of an act, in the order of the tagger's outputs."""
 
 JOIN = 3
@@ -52,8 +52,15 @@ class Place(NamedTuple):
 class Typed(NamedTuple):
     """The types chosen, and the probabilities (s, 14) that they were chosen by."""
 
-    queries: list[ActQuery]
+    queries: list[TypeQuery]
     chances: Floats
+
+
+class Located(NamedTuple):
+    """Where the acts stand in their sentences, and the probability of each one's type."""
+
+    queries: list[ActQuery]
+    chances: list[float]
 
 
 def probabilities(logits: Floats) -> Floats:
@@ -67,53 +74,62 @@ def choose_types(logits: Floats, labels: Labels, thresholds: Mapping[str, float]
     least = np.array([thresholds[name] for name in labels.act_types], dtype=np.float32)
     chances = probabilities(logits)
     sentences, kinds = np.nonzero(chances >= least)
-    queries = [ActQuery(int(s), int(k)) for s, k in zip(sentences, kinds, strict=True)]
+    queries = [TypeQuery(int(s), int(k)) for s, k in zip(sentences, kinds, strict=True)]
     return Typed(queries, chances)
 
 
+def decode_evidence(places: Sequence[Place], types: Typed, logits: Floats) -> Located:
+    """One act or more for each query of `types`, a query a row of `logits` (q, l, 3)."""
+    log = log_softmax(logits)
+    queries: list[ActQuery] = []
+    for query, path, row in zip(types.queries, viterbi(log), log, strict=True):
+        place = places[query.sentence]
+        words = place.high - place.low
+        queries += [ActQuery(*query, run.low, run.high) for run in evidences(runs(path[:words], row), words)]
+    return Located(queries, [float(types.chances[query.sentence, query.kind]) for query in queries])
+
+
 def decode_acts(
-    text: str, places: Sequence[Place], types: Typed, scores: ActScores, labels: Labels
+    text: str, places: Sequence[Place], located: Located, scores: ActScores, labels: Labels
 ) -> list[RawAct]:
-    """One act or more for each query of `types`, a query a row of `scores`."""
+    """The act of each query, a query a row of `scores`."""
     log = log_softmax(_bolder(scores.tags))
     count, width, parts, tags = log.shape
     paths = viterbi(log.transpose(0, 2, 1, 3).reshape(count * parts, width, tags)).reshape(
         count, parts, width
     )
     acts: list[RawAct] = []
-    for i, query in enumerate(types.queries):
+    for i, query in enumerate(located.queries):
         place = places[query.sentence]
         words = place.high - place.low
         found = [runs(paths[i, part, :words], log[i, :, part]) for part in range(parts)]
-        frame = RawAct(
+        act = RawAct(
             sentence=place.sentence,
             type=labels.act_types[query.kind],
             mode=labels.modes[int(scores.mode[i].argmax())],
             issue=labels.issues[int(scores.issue[i].argmax())],
-            span=Span(0, 0),
-            score=float(types.chances[query.sentence, query.kind]),
+            span=_span(text, place, query.low, query.high),
+            score=located.chances[i],
         )
-        acts += [_filled(text, place, frame, found, run) for run in evidences(found[EVIDENCE], words)]
+        acts.append(_filled(text, place, act, found, query))
     return acts
 
 
 def _bolder(tags: Floats) -> Floats:
-    """The tags' scores (q, l, 5, 3) with the bias towards naming a party."""
+    """The tags' scores (q, l, 4, 3) with the bias towards naming a party."""
     bias = np.zeros(tags.shape[2:], dtype=np.float32)
     bias[PARTY, 0] = PARTY_BIAS
     result: Floats = tags - bias
     return result
 
 
-def _filled(text: str, place: Place, act: RawAct, found: Sequence[Sequence[Run]], evidence: Run) -> RawAct:
-    """The act with its evidence and, of each part, the run that belongs to it."""
+def _filled(text: str, place: Place, act: RawAct, found: Sequence[Sequence[Run]], query: ActQuery) -> RawAct:
+    """The act with, of each part, the run that belongs to its evidence."""
     party, addressee, thing, source = (
-        None if run is None else _span(text, place, run)
-        for run in (nearest(found[part], evidence) for part in (PARTY, ADDRESSEE, OBJECT, SOURCE))
+        None if run is None else _span(text, place, run.low, run.high)
+        for run in (nearest(found[part], query) for part in (PARTY, ADDRESSEE, OBJECT, SOURCE))
     )
-    return act._replace(
-        span=_span(text, place, evidence), party=party, addressee=addressee, object=thing, source=source
-    )
+    return act._replace(party=party, addressee=addressee, object=thing, source=source)
 
 
 def evidences(found: Sequence[Run], width: int) -> list[Run]:
@@ -123,22 +139,22 @@ def evidences(found: Sequence[Run], width: int) -> list[Run]:
     for run in found:
         if joined and run.low - joined[-1].high <= JOIN:
             last = joined.pop()
-            joined.append(Run(EVIDENCE, last.low, run.high, (last.score + run.score) / 2))
+            joined.append(Run(run.label, last.low, run.high, (last.score + run.score) / 2))
         else:
             joined.append(run)
     long = [run for run in joined if run.high - run.low >= SHORT]
-    return long or joined[:1] or [Run(EVIDENCE, 0, width, 0.0)]
+    return long or joined[:1] or [Run(0, 0, width, 0.0)]
 
 
-def nearest(found: Sequence[Run], evidence: Run) -> Run | None:
+def nearest(found: Sequence[Run], evidence: ActQuery) -> Run | None:
     """The run inside the evidence or, failing that, with the fewest words between; the surer of equals."""
     return min(found, key=lambda run: (_gap(run, evidence), -run.score), default=None)
 
 
-def _gap(a: Run, b: Run) -> int:
-    return max(0, a.low - b.high + 1, b.low - a.high + 1)
+def _gap(run: Run, evidence: ActQuery) -> int:
+    return max(0, run.low - evidence.high + 1, evidence.low - run.high + 1)
 
 
-def _span(text: str, place: Place, run: Run) -> Span:
+def _span(text: str, place: Place, low: int, high: int) -> Span:
     starts, ends = place.frame.starts, place.frame.ends
-    return trim(text, Span(int(starts[place.low + run.low]), int(ends[place.low + run.high - 1])))
+    return trim(text, Span(int(starts[place.low + low]), int(ends[place.low + high - 1])))

@@ -7,7 +7,7 @@ from communique.models.bio import Floats
 from communique.models.frames import Frame, frame_of, marked_frame
 from communique.models.talks import CueQuery, Sentence, TalksModel
 from communique.models.windows import Unit, Window, pack, units_of
-from communique.reading.decode_acts import Place, RawAct, choose_types, decode_acts
+from communique.reading.decode_acts import Place, RawAct, choose_types, decode_acts, decode_evidence
 from communique.reading.decode_attribution import (
     RawAttribution,
     attribution_of,
@@ -125,8 +125,11 @@ def _acts(
     types = choose_types(scores.logits, labels, model.manifest.thresholds)
     if not types.queries:
         return []
-    parts = model.acts(words, sentences, scores.vectors, types.queries)
-    return decode_acts(text, [place for _, place in places], types, parts, labels)
+    home = [place for _, place in places]
+    evidence = model.evidence(words, sentences, scores.vectors, types.queries)
+    located = decode_evidence(home, types, evidence)
+    parts = model.acts(words, sentences, scores.vectors, located.queries)
+    return decode_acts(text, home, located, parts, labels)
 
 
 def _core_places(item: Framed, units: Sequence[Unit]) -> Iterator[Place]:
