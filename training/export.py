@@ -69,10 +69,32 @@ class SmallEncoder(nn.Module):
         self.register_buffer("table", (table / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
         self.encoder = encoder
+        for block in encoder.blocks:
+            block.up, block.down = Rowwise(block.up), Rowwise(block.down)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """As `Encoder.forward`."""
         return self.encoder.embedded(self.table[ids].float() * self.scale[ids], shapes, mask)
+
+
+class Rowwise(nn.Module):
+    """A linear layer whose input is scaled to one row by row, so that int8 has a scale a position.
+
+    Dynamic quantisation has one scale for a whole batch, and MPNet has positions a hundred times as large as
+    the rest before its feed-forward layers: the int8 states then have a cosine of .93 with the true ones, and
+    .998 with a scale a position.
+    """
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.linear = nn.Linear(linear.in_features, linear.out_features, bias=False)
+        self.linear.weight = linear.weight
+        self.bias = linear.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        """As the layer's own."""
+        size = x.abs().amax(-1, keepdim=True).clamp(min=1e-6)
+        return self.linear(x / size) * size + self.bias
 
 
 class Relate(nn.Module):
