@@ -80,29 +80,35 @@ def _filed(reading: Reading, filing: Filing) -> Filed:
 
 def _entries(reading: Reading, filing: Filing) -> list[Entry]:
     spokesmen = {actor.name: actor.party for actor in reading.actors if actor.party}
+    unnamed = {one.speaker for one in reading.statements if one.speaker and not one.named}
     day = report_day(reading.document)
     home = filing.of_document(reading.document.hash)
     found: list[Entry] = []
     for act in reading.acts:
         source = act.source.name if act.source else None
+        # Whoever is only described has no capital at the start: "officials", "student at the congress".
+        named = source is None or not (source in unnamed or source[:1].islower())
+        party = spokesmen.get(source or "")
         found.append(
             Entry(
                 kind="act",
                 finding=act,
-                citation=_cite(reading, (act.span,), source),
+                citation=_cite(reading, (act.span,), source, party, named=named),
                 day=day,
                 object=act.object.span.of(reading.document.text) if act.object else None,
-                source_party=spokesmen.get(source or "", source),
+                source_party=party or source,
                 dossier=filing.of_act(home, names(act.party), names(act.addressee)),
             )
         )
     for statement in reading.statements:
-        citation = _cite(reading, statement.content, statement.speaker)
+        citation = _cite(
+            reading, statement.content, statement.speaker, statement.party, named=statement.named
+        )
         found.append(_plain("statement", statement, citation, home, day=day, party=statement.party))
     for event in reading.events:
-        found.append(_plain("event", event, _cite(reading, (event.span,), None), home, day=day))
+        found.append(_plain("event", event, _cite(reading, (event.span,)), home, day=day))
     for note in reading.notes:
-        found.append(_plain("note", note, _cite(reading, (note.span,), None), home, day=day))
+        found.append(_plain("note", note, _cite(reading, (note.span,)), home, day=day))
     return found
 
 
@@ -126,7 +132,14 @@ def _plain(
     )
 
 
-def _cite(reading: Reading, spans: tuple[Span, ...], source: str | None) -> Citation:
+def _cite(
+    reading: Reading,
+    spans: tuple[Span, ...],
+    source: str | None = None,
+    party: str | None = None,
+    *,
+    named: bool = True,
+) -> Citation:
     document = reading.document
     whole = cover(spans) or Span(0, 0)
     first = _sentence_at(reading.sentences, whole.start)
@@ -144,6 +157,8 @@ def _cite(reading: Reading, spans: tuple[Span, ...], source: str | None) -> Cita
         words=" … ".join(span.of(document.text) for span in spans),
         highlights=tuple(span.shift(-around.start) for span in spans),
         source=source,
+        named=named,
+        source_party=party,
         reader=reading.reader.version,
     )
 

@@ -57,8 +57,9 @@ class Citation(Value, frozen=True, kw_only=True):
 
     `document` is the document's hash. `sentence_number` counts from 1; `sentence` is the text of that
     sentence (of several, where the words run over more). `span` holds offsets into the document, `highlights`
-    offsets into `sentence`. `source` is who the text says says it (None: the outlet itself reports it);
-    `reader` the reader's version.
+    offsets into `sentence`. `source` is who the text says says it (None: the outlet itself reports it),
+    `named` False where that only describes somebody ("official close to the talks"), `source_party` the party
+    that the source speaks for, where known. `reader` is the reader's version.
     """
 
     document: str
@@ -72,6 +73,8 @@ class Citation(Value, frozen=True, kw_only=True):
     words: str
     highlights: tuple[Span, ...]
     source: str | None
+    named: bool
+    source_party: str | None
     reader: str
 
 
