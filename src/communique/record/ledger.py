@@ -38,10 +38,12 @@ def decision_hash(decision: Decision) -> str:
     return "sha256:" + hashlib.sha256(msgspec.json.encode(decision, order="sorted")).hexdigest()
 
 
-def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str]:
-    """Orders readers from old to new: by the numbers of the version, then by content."""
+def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str, str]:
+    """Orders readers from old to new: by the numbers of the version, then from balanced over eager to strict,
+    as what was chosen on purpose comes before the default, then by content.
+    """
     numbers = tuple(int(number) for number in re.findall(r"\d+", reader.version))
-    return numbers, reader.version, msgspec.json.encode(reader, order="sorted").decode()
+    return numbers, reader.version, reader.strictness, msgspec.json.encode(reader, order="sorted").decode()
 
 
 def _newest(readings: Iterable[Reading]) -> list[Reading]:
