@@ -9,27 +9,40 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.findings import Event, Note, ReaderVersion, Reading, Statement
+from communique.record.corrections import Corrected, correct, make_rules, with_findings
+from communique.record.corrections_standing import made_order
+from communique.record.corrections_values import Correction
 from communique.record.filing import Filing, file_readings
 from communique.record.select import names, report_day
 from communique.record.values import Citation, Decision, Entry, EntryKind, Filed, Ledger
 from communique.spans import Span, cover
 
 
-def build_ledger(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Ledger:
-    """The ledger of `readings` as `decisions` file them.
+def build_ledger(
+    readings: Iterable[Reading],
+    decisions: Iterable[Decision] = (),
+    corrections: Iterable[Correction] = (),
+) -> Ledger:
+    """The ledger of `readings`, corrected by `corrections`, as `decisions` file them.
 
-    The order of either changes nothing. Of several readings of one document the one by the newest reader
+    The order of any of them changes nothing. Of several readings of one document the one by the newest reader
     counts; a document that came from several paths is listed under the first of them in the alphabet.
     """
-    newest = _newest(readings)
+    made = tuple(sorted(set(corrections), key=made_order))
+    rules = make_rules(made)
+    corrected = [correct(reading, rules) for reading in newest(readings)]
+    kept = [one.reading for one in corrected]
     ordered = tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
-    filing = file_readings(newest, _standing(ordered))
-    entries = [entry for reading in newest for entry in _entries(reading, filing)]
+    filing = file_readings(kept, _standing(ordered))
+    entries = [_marked(entry, one) for one in corrected for entry in _entries(one.reading, filing)]
+    rejected = [_marked(entry, one) for one in corrected for entry in _entries(_rejected(one), filing)]
     return Ledger(
-        documents=tuple(_filed(reading, filing) for reading in newest),
+        documents=tuple(_filed(reading, filing) for reading in kept),
         entries=tuple(sorted(entries, key=_canonical)),
         decisions=ordered,
         dossiers=filing.dossiers,
+        rejected=tuple(sorted(rejected, key=_canonical)),
+        corrections=made,
     )
 
 
@@ -46,7 +59,8 @@ def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str, str]:
     return numbers, reader.version, reader.strictness, msgspec.json.encode(reader, order="sorted").decode()
 
 
-def _newest(readings: Iterable[Reading]) -> list[Reading]:
+def newest(readings: Iterable[Reading]) -> list[Reading]:
+    """Of each document the reading by the newest reader, in order of the documents' hashes."""
     by_document: dict[str, list[Reading]] = {}
     for reading in readings:
         by_document.setdefault(reading.document.hash, []).append(reading)
@@ -57,6 +71,20 @@ def _pick(readings: list[Reading]) -> Reading:
     best = max(readings, key=lambda one: (reader_rank(one.reader), msgspec.json.encode(one, order="sorted")))
     path = min(one.document.path for one in readings)
     return msgspec.structs.replace(best, document=msgspec.structs.replace(best.document, path=path))
+
+
+def _rejected(corrected: Corrected) -> Reading:
+    """The reading with the rejected findings alone."""
+    return with_findings(corrected.reading, [one.finding for one in corrected.reviewed if one.rejected])
+
+
+def _marked(entry: Entry, corrected: Corrected) -> Entry:
+    """The entry with what analysts decided on its finding."""
+    if not corrected.reviewed:
+        return entry
+    reviews = next((one.reviews for one in corrected.reviewed if one.finding == entry.finding), ())
+    citation = msgspec.structs.replace(entry.citation, reviews=reviews) if reviews else entry.citation
+    return msgspec.structs.replace(entry, citation=citation)
 
 
 def _standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
