@@ -37,10 +37,10 @@ def _awaiting(entries: Sequence[Entry]) -> list[Awaited]:
     told = tell(entries, "waiting", *_ANSWERS)
     weights = weights_of(told)
     proposals = threads(entries)
-    answers = [one for one in told if one.act.type in _ANSWERS and one.act.mode == "actual"]
+    answers = [one for one in told if one.act.type in _ANSWERS and one.mode == "actual"]
     waits: list[_Wait] = []
     for one in told:
-        if one.act.type == "waiting" and one.act.mode == "actual":
+        if one.act.type == "waiting" and one.mode == "actual":
             waits = _join(waits, _wait(one, proposals), weights)
     return [_awaited(wait) for wait in waits if not _answered(wait, answers, proposals, weights)]
 

@@ -23,12 +23,16 @@ _FUNCTION_TEXT = """
     that the their them then there these they this those through to too under until up upon very was we
     were what when where which while who whom whose why will with within without would you your
 """
-_NUMBER_TEXT = """
-    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
-    sixty ninety hundred thousand million
-"""
+_NUMBER_VALUES = {
+    word: value
+    for word, value in zip(
+        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+        "sixty ninety hundred thousand million".split(),
+        (*range(1, 13), 15, 20, 30, 40, 50, 60, 90, 100, 1000, 1_000_000),
+        strict=True,
+    )
+}
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
-_NUMBER_WORDS = frozenset(_NUMBER_TEXT.split())
 
 
 class Wordbag(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +58,7 @@ def wordbag(text: str) -> Wordbag:
     words = [word for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]
     return Wordbag(
         stems=frozenset(_stem(word) for word in words),
-        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_WORDS),
+        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_VALUES),
     )
 
 
@@ -86,6 +90,17 @@ def resemblance(one: Wordbag, other: Wordbag, weights: Weights) -> float:
 def same_numbers(one: Wordbag, other: Wordbag) -> bool:
     """Whether the wordings name the same numbers; one that names none agrees with any."""
     return not one.numbers or not other.numbers or one.numbers == other.numbers
+
+
+def is_part(one: Wordbag, whole: Wordbag) -> bool:
+    """Whether the numbers of `one` can be a part of those of `whole`: none is larger than its largest."""
+    values, most = [_value(word) for word in one.numbers], [_value(word) for word in whole.numbers]
+    return not values or not most or max(values) <= max(most)
+
+
+def _value(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    return int(digits[0]) if digits else _NUMBER_VALUES.get(number, 0)
 
 
 def _stem(word: str) -> str:

@@ -47,7 +47,7 @@ def course(links: Sequence[Link], author: Sequence[str], audience: Sequence[str]
     for link in links:
         before = states[-1] if states else "floated"
         unsent = before == "floated" and link.told.awaits_from(author)
-        if link.told.act.mode not in _HAPPENED or unsent:
+        if link.told.mode not in _HAPPENED or unsent:
             states.append(before)
             continue
         if link.role == "answer" and link.told.act.type in ("acceptance", "rejection"):

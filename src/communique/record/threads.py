@@ -105,7 +105,7 @@ def threads(entries: Sequence[Entry]) -> list[Thread]:
     weights = weights_of(told)
     found: list[Thread] = []
     for one in told:
-        if one.act.type == "proposal" and one.act.mode != "negated":
+        if one.act.type == "proposal" and one.mode != "negated":
             found = _table(found, one, weights)
     for one in told:
         if one.act.type != "proposal":
@@ -197,7 +197,7 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
     Superseded by its own author's, countered by an addressee's.
     """
     open_then = thread.state_at(one.when) in OPEN and thread.near(one, ANSWER_DAYS)
-    if not open_then or thread.issue != one.issue or one.act.mode != "actual":
+    if not open_then or thread.issue != one.issue or one.mode != "actual":
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
     if set(thread.author) & set(one.party):
@@ -238,14 +238,14 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
     if one.points_back and issues_agree(thread.issue, one.issue):
         near = (0.5 if _named_before(thread, one) else 0.0) + _form_bonus(thread, one)
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
-    if one.act.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
+    if one.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
         return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
     return None
 
 
 def _may_answer(thread: Thread, one: Told) -> bool:
     party, sides = set(one.party), {*thread.author, *thread.audience}
-    background = one.act.mode == "historical" and thread.links[0].told.act.mode != "historical"
+    background = one.mode == "historical" and thread.links[0].told.mode != "historical"
     if background and one.when is None:
         return False
     if one.act.type in ("acceptance", "rejection"):

@@ -39,6 +39,8 @@ _AWAITS = wordbag("await wait expect arrive receive").stems
 _REPLIES = wordbag("answer reply response reaction").stems
 
 
+# The codebook's background lies weeks or more before the report.
+RECENT_DAYS = 14
 # So far back a text's references reach.
 NEAR_SENTENCES = 4
 
@@ -69,6 +71,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     def issue(self) -> str:
         """The act's issue."""
         return self.act.issue
+
+    @property
+    def mode(self) -> str:
+        """The act's mode; background that the text itself dates to the days before its report is none."""
+        if self.act.mode == "historical" and self.act.event_date and self.entry.day:
+            recent = 0 <= days_between(self.act.event_date, self.entry.day) <= RECENT_DAYS
+            return "actual" if recent else "historical"
+        return self.act.mode
 
     @property
     def is_definite(self) -> bool:
@@ -142,6 +152,11 @@ def joint(parties: Iterable[str]) -> str | None:
     return "; ".join(sorted(set(parties))) or None
 
 
+def subject(told: Sequence[Told]) -> str:
+    """The words for what the acts are about: of the first that names it, else of the first."""
+    return next((one for one in told if one.entry.object), told[0]).words
+
+
 def days_between(one: dt.date | None, other: dt.date | None) -> int:
     """Days from `one` to `other`; 0 where either is unknown."""
     return 0 if one is None or other is None else (other - one).days
@@ -170,14 +185,13 @@ def _meant(entries: Iterable[Entry]) -> dict[Citation, str]:
 def _told(entry: Entry, act: Act, meant: str | None, party_stems: frozenset[str]) -> Told:
     words = meant or entry.object or entry.citation.words
     bag = wordbag(words)
-    rest = bag.stems - party_stems - _REPLIES
-    without = frozenset() if entry.object else _ACTS
+    rest = bag.stems - party_stems - _REPLIES - (frozenset() if entry.object else _ACTS)
     return Told(
         entry=entry,
         act=act,
         words=words,
         bag=Wordbag(stems=rest or bag.stems, numbers=bag.numbers),
-        core=Wordbag(stems=rest - _TEXTS - _VERSIONS - without, numbers=bag.numbers),
+        core=Wordbag(stems=rest - _TEXTS - _VERSIONS, numbers=bag.numbers),
         party=names(act.party),
         addressee=names(act.addressee),
         when=occurred(entry, act),
