@@ -63,6 +63,13 @@ LISTED = (
         "meetings",
         "Print the meetings reported as held, planned, possible or called off.",
     ),
+    Listed(
+        "accounts",
+        LOOK,
+        "views",
+        "accounts",
+        "Print how each side tells of the same meeting or agreement, side by side.",
+    ),
     Listed("awaiting", LOOK, "views", "awaiting", "Print who awaits whose answer, and on what."),
     Listed("timeline", LOOK, "views", "timeline", "Print what was done and said in the talks, day by day."),
     Listed("statements", LOOK, "views", "statements", "Print who said what."),
