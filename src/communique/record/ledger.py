@@ -9,12 +9,13 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.findings import Event, Note, ReaderVersion, Reading, Statement
+from communique.record.copies import Report, agency_line, copies
 from communique.record.corrections import Corrected, correct, make_rules, with_findings
 from communique.record.corrections_standing import made_order
 from communique.record.corrections_values import Correction
 from communique.record.filing import Filing, file_readings
 from communique.record.select import names, report_day
-from communique.record.values import Citation, Decision, Entry, EntryKind, Filed, Ledger
+from communique.record.values import Citation, CopyOf, Decision, Entry, EntryKind, Filed, Ledger
 from communique.spans import Span, cover
 
 
@@ -36,8 +37,13 @@ def build_ledger(
     filing = file_readings(kept, _standing(ordered))
     entries = [_marked(entry, one) for one in corrected for entry in _entries(one.reading, filing)]
     rejected = [_marked(entry, one) for one in corrected for entry in _entries(_rejected(one), filing)]
+    reports = [_report(reading) for reading in kept]
+    copied = copies(reports)
     return Ledger(
-        documents=tuple(_filed(reading, filing) for reading in kept),
+        documents=tuple(
+            _filed(reading, filing, report.agency, copied.get(report.hash))
+            for reading, report in zip(kept, reports, strict=True)
+        ),
         entries=tuple(sorted(entries, key=_canonical)),
         decisions=ordered,
         dossiers=filing.dossiers,
@@ -92,7 +98,18 @@ def _standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     return tuple(one for one in decisions if one.action != "withdraw" and decision_hash(one) not in replaced)
 
 
-def _filed(reading: Reading, filing: Filing) -> Filed:
+def _report(reading: Reading) -> Report:
+    document = reading.document
+    return Report(
+        hash=document.hash,
+        day=report_day(document),
+        publisher=document.publisher,
+        agency=agency_line(document.text, document.dateline.agency if document.dateline else None),
+        text=document.text,
+    )
+
+
+def _filed(reading: Reading, filing: Filing, agency: str | None, copy_of: CopyOf | None) -> Filed:
     document = reading.document
     return Filed(
         hash=document.hash,
@@ -105,6 +122,8 @@ def _filed(reading: Reading, filing: Filing) -> Filed:
         reader=reading.reader.version,
         dossier=filing.of_document(document.hash),
         actors=reading.actors,
+        agency=agency,
+        copy_of=copy_of,
     )
 
 

@@ -93,6 +93,18 @@ class CopyOf(Value, frozen=True, kw_only=True):
     agency: str | None
 
 
+class Sources(Value, frozen=True, kw_only=True):
+    """How many reports stand behind a line, and how many of them are independent of each other.
+
+    Copies of one report are not, nor are reports of one outlet or one agency. `first` is the document (hash)
+    of the first of them.
+    """
+
+    reports: int
+    independent: int
+    first: str
+
+
 class Filed(Value, frozen=True, kw_only=True):
     """A document as the ledger lists it, without its text.
 
