@@ -108,12 +108,16 @@ class Note(Finding, frozen=True, kw_only=True):
     text: str
 
 
-class ReaderVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """Who read: the package version, the codebook version and the models' names with their hashes."""
+class ReaderVersion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who read: the package version, the codebook version and the models' names with their hashes.
+
+    `strictness` is what the user chose and is left out of the JSON where it is `balanced`.
+    """
 
     version: str
     codebook: str
     models: dict[str, str]
+    strictness: str = "balanced"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PROGRAM = (sys.executable, "-m", "communique.cli.app")
+PROGRAM = (sys.executable, "-m", "communique")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import typer.main
 
-from communique.cli.app import app
-from communique.cli.reference import reference
+from communique.cli.app import LISTED, Listed, app
+from communique.cli.reference import loaded, reference
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMANDS = loaded()
 CALL = re.compile(r"^(?:\$ )?communique .*$", re.MULTILINE)
 
 
@@ -32,7 +33,8 @@ def unknown(call: str) -> list[str]:
             return []
         if words[0] not in command.commands:
             return [words[0]]
-        command = command.commands[words.pop(0)]
+        command = COMMANDS.get(words[0]) or command.commands[words[0]]
+        words.pop(0)
     options = {name for one in command.params for name in one.opts} | {"--help", "-h"}
     return [word for word in words if word.startswith("-") and word != "-" and word not in options]
 
@@ -51,6 +53,11 @@ def test_calls_exist(page: Path) -> None:
 def test_a_call_that_does_not_exist_is_found() -> None:
     assert unknown("communique add --recrod x.sqlite news/") == ["--recrod"]
     assert unknown("communique dossier split a b") == ["split"]
+
+
+@pytest.mark.parametrize("listed", LISTED, ids=lambda one: one.name)
+def test_the_list_of_commands_says_what_the_command_says(listed: Listed) -> None:
+    assert listed.summary == (COMMANDS[listed.name].help or "").split("\n", 1)[0]
 
 
 def test_every_option_has_a_meaning() -> None:

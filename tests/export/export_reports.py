@@ -46,7 +46,9 @@ def report(title: str, publisher: str | None, day: dt.date | None, path: str, *s
     return Report(filed, text, spans)
 
 
-def cite(of: Report, words: str, source: str | None = None) -> Citation:
+def cite(
+    of: Report, words: str, source: str | None = None, *, named: bool = True, party: str | None = None
+) -> Citation:
     """The citation of the first place where the report has these words."""
     start = of.text.index(words)
     number, sentence = next((n, s) for n, s in enumerate(of.spans, start=1) if s.start <= start < s.end)
@@ -63,6 +65,8 @@ def cite(of: Report, words: str, source: str | None = None) -> Citation:
         words=words,
         highlights=(span.shift(-sentence.start),),
         source=source,
+        named=named,
+        source_party=party,
         reader="0.1.0",
     )
 

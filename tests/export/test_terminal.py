@@ -88,7 +88,7 @@ def test_a_reading_shows_each_sentence_with_what_was_found_in_it() -> None:
     assert "“there would be no truce”, says Nabil Abdalla" in second
     assert "SAID Nabil Abdalla (Sudan): “there would be no truce" in second
     assert "TIME “yesterday” = 2023-05-11" in flat(text[at[0] : at[1]])
-    assert "SAID unnamed: Western diplomat" in flat(text[at[2] :])
+    assert "SAID an unnamed Western diplomat" in flat(text[at[2] :])
     assert "NOTE A reference mark that leads nowhere: “[2]”" in flat(text[at[2] :])
 
 

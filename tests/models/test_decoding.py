@@ -7,6 +7,7 @@ from communique.models.bio import Floats, Run
 from communique.models.frames import Frame
 from communique.models.manifest import Labels
 from communique.models.talks import ActQuery, ActScores
+from communique.models.temperature import tempered
 from communique.reading.decode_acts import (
     Place,
     choose_types,
@@ -55,6 +56,14 @@ def test_a_cue_leads_to_its_attribution() -> None:
         ["Moscow"], ["said"], ["it rejects the plan"],
     ]  # fmt: skip
     assert found.score > 0.9
+
+
+def test_odds_make_cues_rarer_and_leave_their_scores() -> None:
+    frame = _frame()
+    unsure = np.array([[0, 0.5, 0], [0, 3, 0], *[[0, -3, 0]] * 4], dtype=np.float32)[None]
+    found = {odds: decode_cues(unsure, [frame], odds)[0] for odds in (1 / 3, 1.0, 3.0, 30.0)}
+    assert [[run.low for run in runs] for runs in found.values()] == [[0, 1], [0, 1], [1], []]
+    assert found[3.0][0] == found[1.0][1]
 
 
 def test_a_part_may_have_several_spans() -> None:
@@ -134,6 +143,24 @@ def test_acts_have_their_parts_in_the_document() -> None:
     assert [s and s.of(TEXT) for s in spans] == ["it rejects the plan", "it", "the plan", "Moscow"]
     assert act.addressee is None
     assert act.score == pytest.approx(0.982, abs=0.001)
+
+
+def test_a_temperature_changes_scores_and_not_what_is_found() -> None:
+    logits, least = np.array([[-4.0, 4.0]], dtype=np.float32), {"meeting": 0.5, "rejection": 0.97}
+    plain, cooled = choose_types(logits, LABELS, least), choose_types(logits, LABELS, least, 2.0)
+    assert plain.queries == cooled.queries
+    assert cooled.chances[0, 1] == pytest.approx(tempered(float(plain.chances[0, 1]), 2.0))
+    roots, pair = np.array([[3.0, 0.0]], dtype=np.float32), np.zeros(1, dtype=np.float32)
+    before, after = (decode_relations(roots, pair, LABELS.roots, t)[0] for t in (1.0, 2.0))
+    assert before.type == after.type
+    assert after.score == pytest.approx(1 / (1 + np.exp(-1.5)))
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.2, 0.5, 0.9, 1.0])
+def test_a_tempered_chance_keeps_its_side(chance: float) -> None:
+    assert tempered(chance, 1.0) == chance
+    assert 0 < tempered(chance, 2.0) < 1
+    assert abs(tempered(chance, 2.0) - 0.5) <= abs(chance - 0.5)
 
 
 def test_relations_have_a_root_its_quad_and_the_score_of_none() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.errors import ModelError
-from communique.models.manifest import read_file, read_manifest
+from communique.models.manifest import Temperatures, read_file, read_manifest
 from communique.models.talks import TalksModel
 
 LABELS = {"act_types": ["meeting"], "modes": ["actual"], "issues": ["process"], "roots": ["CONSULT"]}
@@ -28,6 +28,13 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_file_is_what_the_manifest_says(folder: Path) -> None:
     assert read_file(folder, read_manifest(folder), "cue.onnx") == b"weights"
+
+
+def test_temperatures_are_one_unless_given(folder: Path) -> None:
+    assert read_manifest(folder).temperatures == Temperatures(1.0, 1.0, 1.0)
+    path = folder / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "temperatures": {"acts": 1.5}}))
+    assert read_manifest(folder).temperatures == Temperatures(1.5, 1.0, 1.0)
 
 
 def test_a_changed_file_is_refused(folder: Path) -> None:

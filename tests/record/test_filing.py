@@ -88,6 +88,45 @@ def test_an_international_body_weighs_less_than_a_party() -> None:
     assert homes([session])[session.document.hash] == "ardania-valley-front"
 
 
+def test_a_host_taken_for_a_side_in_one_report_founds_no_dossier() -> None:
+    visit = report(
+        "2024-03-05",
+        between("Ardania", "Lakeland", "guarantees", "security"),
+        between("Lakeland", "Ardania", "patience", "process"),
+        actors={"Valley Front": "armed_group"},
+    )
+    assert homes([*VALLEY, visit])[visit.document.hash] == "ardania-valley-front"
+
+
+def test_two_conflicts_of_one_party_stay_apart_where_reports_only_name_the_other() -> None:
+    islands = [
+        report(
+            f"2024-05-0{n}",
+            between("Ardania", "Saltmen", f"island {n}"),
+            between("Saltmen", "Ardania", f"reef {n}"),
+            actors={"Valley Front": "armed_group"},
+        )
+        for n in (1, 2)
+    ]
+    assert [one.key for one in dossiers(ledger(*VALLEY, *islands))] == [
+        "ardania-saltmen",
+        "ardania-valley-front",
+    ]
+
+
+def test_a_body_that_a_report_does_not_describe_counts_as_its_neighbours_describe_it() -> None:
+    plain = report(
+        "2024-03-06",
+        between("World Council", "Lakeland", "observers"),
+        between("Ardania", "Valley Front", "observers"),
+        between("Lakeland", "World Council", "observers"),
+    )
+    described = report(
+        "2024-03-05", between("Ardania", "World Council", "aid"), actors={"World Council": "igo"}
+    )
+    assert homes([*VALLEY, described, plain])[plain.document.hash] == "ardania-valley-front"
+
+
 def test_a_report_of_one_side_alone_goes_by_overlap() -> None:
     speech = report("2024-03-05", ("Ardania wants calm.", [Told("position", "Ardania", "wants calm")]))
     assert homes([*VALLEY, *COAST, speech])[speech.document.hash] == "ardania-valley-front"

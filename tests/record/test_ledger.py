@@ -14,7 +14,7 @@ from communique.errors import NotInRecord
 from communique.findings import ReaderVersion, Reading
 from communique.record.agreements import agreements
 from communique.record.awaiting import awaiting
-from communique.record.ledger import build_ledger
+from communique.record.ledger import build_ledger, reader_rank
 from communique.record.meetings import meetings
 from communique.record.positions import positions
 from communique.record.proposals import proposals
@@ -128,6 +128,14 @@ def test_a_document_read_again_counts_by_its_newest_reader() -> None:
     before = report("2024-03-01", ("The talks went on.", [Told("appraisal", "Ardania", "The talks went on")]))
     assert again.document == before.document
     assert ledger(again, before).entries == ()
+
+
+def test_of_several_readings_by_one_version_the_strictest_counts() -> None:
+    levels = [
+        ReaderVersion(version="0.10.0", codebook="acts-1", models={}, strictness=level)
+        for level in ("strict", "balanced", "eager")
+    ]
+    assert [one.strictness for one in sorted(levels, key=reader_rank)] == ["balanced", "eager", "strict"]
 
 
 def test_an_undated_report_counts_only_without_a_day() -> None:

@@ -11,6 +11,7 @@ from communique.errors import IntakeError, RegistryError
 from communique.findings import Reading
 from communique.intake.values import IntakeOptions
 from communique.reading.pipeline import Reader
+from communique.reading.strictness import Strictness
 from communique.service import adding, keeping, reading
 from communique.service.adding import Outcome
 from communique.service.interrupts import undisturbed
@@ -46,6 +47,13 @@ def test_one_text_from_two_paths_is_one_document(tmp_path: Path) -> None:
     found = added(paths, tmp_path / "record.sqlite")
     assert [one.state for one in found] == ["added", "already_there"]
     assert [one.path for one in keeping.ledger(str(tmp_path / "record.sqlite")).documents] == [paths[1]]
+
+
+def test_a_document_is_read_again_with_another_strictness(tmp_path: Path) -> None:
+    path, record = write(tmp_path, "a.txt", 10), str(tmp_path / "record.sqlite")
+    for strictness in (Strictness.BALANCED, Strictness.EAGER):
+        settings = Settings(strictness=strictness)
+        assert [one.state for one in adding.add([path], record, IntakeOptions(), settings)] == ["added"]
 
 
 def test_a_document_on_record_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,17 @@ from typing import Annotated
 import msgspec
 import typer
 
+from communique.cli.deferring import load
 from communique.cli.options import AsOf, Dossier, Format, OutputFormat, Record, Since, Style
 from communique.cli.output import tell, write, write_object
 from communique.errors import CommuniqueError
 from communique.export.build import build_brief
-from communique.export.markdown import brief_markdown
-from communique.export.page import brief_html
 from communique.service import briefing
 
-STYLES = {Style.MARKDOWN: brief_markdown, Style.HTML: brief_html}
+STYLES = {
+    Style.MARKDOWN: ("communique.export.markdown", "brief_markdown"),
+    Style.HTML: ("communique.export.page", "brief_html"),
+}
 
 
 def brief(
@@ -32,10 +34,10 @@ def brief(
     ] = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
-    """Write a brief: where the talks stand, positions, proposals, agreements, meetings, who said what.
+    """Write a brief: what changed, where the talks stand, who wants what, in a page and its sources.
 
-    Every line cites the report and the sentence that it rests on. With `--since` it opens with what changed
-    since that day. `--format json` prints the data that the brief is made of.
+    The page comes first; beneath it stand the notes with the words that each line rests on, and the full
+    record. `--format json` prints the data that the brief is made of.
 
     Example: `communique brief --since 2025-06-01 --style html --output brief.html`
     """
@@ -43,7 +45,8 @@ def brief(
     if format is Format.JSON:
         write_object(holdings)
         return
-    page = STYLES[style](build_brief(**msgspec.structs.asdict(holdings)))
+    written = load(*STYLES[style])
+    page = written(build_brief(**msgspec.structs.asdict(holdings)))
     if output is None:
         write(page)
         return

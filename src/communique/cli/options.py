@@ -9,6 +9,7 @@ import typer
 
 from communique.codes.acts import ISSUES
 from communique.errors import BadDate
+from communique.reading.strictness import Strictness
 from communique.settings import default_record
 
 
@@ -101,6 +102,15 @@ Workers = Annotated[
         metavar="N",
         rich_help_panel=_INPUT,
         help="How many processes read at once; each takes about half a gigabyte of memory.",
+    ),
+]
+Strictly = Annotated[
+    Strictness,
+    typer.Option(
+        "--strictness",
+        envvar="COMMUNIQUE_STRICTNESS",
+        rich_help_panel=_INPUT,
+        help="How sure it must be: strict reports less and errs less, eager misses less and errs more.",
     ),
 ]
 Record = Annotated[

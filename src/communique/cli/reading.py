@@ -18,12 +18,14 @@ from communique.cli.options import (
     Record,
     Registry,
     SizeLimit,
+    Strictly,
     Workers,
 )
 from communique.cli.output import messages, show, tell, write, write_line
 from communique.errors import IntakeError
 from communique.export.readable import reading_view
 from communique.intake.values import MEGABYTE, IntakeOptions
+from communique.reading.strictness import Strictness
 from communique.service import adding, reading
 from communique.service.adding import AddReport, Outcome
 from communique.settings import Settings
@@ -40,6 +42,7 @@ def read(
     size_limit: SizeLimit = 20,
     registry: Registry = None,
     workers: Workers = 1,
+    strictness: Strictly = Strictness.BALANCED,
     format: OutputFormat = Format.TEXT,
 ) -> None:
     """Read reports and print what they say; nothing is stored.
@@ -51,7 +54,7 @@ def read(
     options = IntakeOptions(
         published=published, publisher=publisher, encoding=encoding, size_limit=size_limit * MEGABYTE
     )
-    settings = Settings(registry=registry, workers=workers)
+    settings = Settings(registry=registry, workers=workers, strictness=strictness)
     done, aside = 0, 0
     for found in _watched(reading.read(paths, options, settings, sys.stdin.buffer), "Reading"):
         if isinstance(found, IntakeError):
@@ -76,6 +79,7 @@ def add(
     size_limit: SizeLimit = 20,
     registry: Registry = None,
     workers: Workers = 1,
+    strictness: Strictly = Strictness.BALANCED,
     format: OutputFormat = Format.TEXT,
 ) -> None:
     """Read reports and put what they say on record.
@@ -88,7 +92,7 @@ def add(
     options = IntakeOptions(
         published=published, publisher=publisher, encoding=encoding, size_limit=size_limit * MEGABYTE
     )
-    settings = Settings(registry=registry, workers=workers)
+    settings = Settings(registry=registry, workers=workers, strictness=strictness)
     outcomes: list[Outcome] = []
     try:
         for outcome in _watched(adding.add(paths, record, options, settings, sys.stdin.buffer), "Adding"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer.main
 
-from communique.cli.app import app
+from communique.cli.app import LISTED, app, command
 from communique.cli.exits import MEANINGS
 
 HEAD = """# Command line
@@ -22,17 +22,22 @@ def reference() -> str:
     """The whole page."""
     root = typer.main.get_command(app)
     parts = [HEAD, _options("communique", root), _exit_codes()]
-    parts += [_section(words, command) for words, command in _commands("communique", root)]
+    parts += [_section(words, found) for words, found in walk("communique", loaded())]
     return "\n".join(parts)
 
 
-def _commands(words: str, group: Any) -> Iterator[tuple[str, Any]]:
+def loaded() -> dict[str, Any]:
+    """Every command and group of commands by its name."""
+    return {one.name: command(one.name) for one in LISTED}
+
+
+def walk(words: str, commands: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """The words that call each command, and the command; groups are walked into."""
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from _commands(f"{words} {name}", command)
+    for name, found in commands.items():
+        if hasattr(found, "commands"):
+            yield from walk(f"{words} {name}", found.commands)
         else:
-            yield f"{words} {name}", command
+            yield f"{words} {name}", found
 
 
 def _section(words: str, command: Any) -> str:

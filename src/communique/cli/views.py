@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from communique.cli.options import AsOf, Dossier, Format, Issue, OutputFormat, Party, Record, Since, Speaker
 from communique.cli.output import show, write_object
 from communique.export.terminal import (
+    accounts_table,
     agreements_table,
     dossiers_table,
     meetings_table,
@@ -107,6 +108,25 @@ def meetings(
     """
     chosen = Selection(dossier=dossier, party=party, as_of=as_of, since=since)
     _print(views.meetings(record, chosen), format, meetings_table)
+
+
+def accounts(
+    *,
+    record: Record,
+    dossier: Dossier = None,
+    party: Party = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Print how each side tells of the same meeting or agreement, side by side.
+
+    What all tell, what one alone claims, and what somebody denies, in each side's reported words.
+
+    Example: `communique accounts --dossier russia-ukraine --since 2025-06-01`
+    """
+    chosen = Selection(dossier=dossier, party=party, as_of=as_of, since=since)
+    _print(views.accounts(record, chosen), format, accounts_table)
 
 
 def awaiting(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -22,9 +22,13 @@ from communique.export.wording import (
     parties,
     plain,
     quoted,
+    standing_of,
     state,
     tagged,
+    teller,
+    voice,
 )
+from communique.record.accounts_values import Accounts, Claim
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -123,6 +127,32 @@ def meetings_table(meetings: Sequence[Meeting]) -> RenderableType:
     return table if meetings else Text(NOTHING)
 
 
+def accounts_table(accounts: Sequence[Accounts]) -> RenderableType:
+    """Each meeting or agreement with what is told of it: who bears each claim out, and each side's words."""
+    tables = [part for one in accounts for part in (_matter(one), _claims(one.claims))]
+    return Group(*tables) if tables else Text(NOTHING)
+
+
+def _matter(one: Accounts) -> Text:
+    """`Meeting of Russia and Ukraine, Istanbul, 2025-06-02: “…”`."""
+    who = f"{opened(one.matter)} of {listed(one.parties) or 'parties not named'}"
+    details = [who, *([one.place] if one.place else []), _span(one.date, one.date)]
+    told_by = f"Told by {listed([teller(each) for each in one.tellers])}."
+    return words(f"{', '.join(details)}: {quoted(one.words)}", "bold").append(f"\n{plain(told_by)}", "italic")
+
+
+def _claims(claims: Sequence[Claim]) -> Table:
+    table = _table("Claim", "As each tells it:", "Reported by")
+    for claim in claims:
+        head = Text(opened(claim.type), "bold").append(f"\n{plain(standing_of(claim))}", "not bold")
+        for told in claim.tellings:
+            verb = "denies" if told.denies else MANNERS[claim.mode]
+            line = words(opened(teller(told.teller)), "bold").append(f", {verb}: ", "not bold")
+            table.add_row(head, line.append_text(words(quoted(told.words))), reported_by(told.citations))
+            head = Text("")
+    return table
+
+
 def timeline_table(items: Sequence[TimelineItem]) -> RenderableType:
     """Day, act and words, a row an item; a day that is only the report's says so."""
     table = _table("Day", "Act", "What is reported:", "Reported by")
@@ -155,17 +185,20 @@ def statements_table(utterances: Sequence[Utterance]) -> RenderableType:
 
 
 def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
-    """`Dmitry Peskov (Russia)`; an unnamed source is called so; nobody given is said."""
-    if name is None:
-        return Text("nobody given", "italic")
-    who = Text("" if named else "unnamed: ").append_text(words(name, "bold"))
-    return who.append(f" ({plain(party)})") if party else who
+    """`Dmitry Peskov (Russia)`, `an unnamed official (Russia)`; nobody given is said."""
+    return words(voice(name, party, named=named), "bold") if name else Text("nobody given", "italic")
 
 
 def reported_by(citations: Iterable[Citation]) -> Text:
-    """`Dmitry Peskov, in Northern Post 2025-06-03, sentence 4`, a line a report."""
-    says = ((f"{c.source}, in " if c.source else "") + _report(c) for c in citations)
-    return Text("\n").join(words(line) for line in dict.fromkeys(says))
+    """`Dmitry Peskov (Russia), in Northern Post 2025-06-03, sentence 4`, a line a report."""
+    return Text("\n").join(words(line) for line in dict.fromkeys(_said(c) for c in citations))
+
+
+def _said(citation: Citation) -> str:
+    if citation.source is None:
+        return _report(citation)
+    who = voice(citation.source, citation.source_party, named=citation.named)
+    return f"{who}, in {_report(citation)}"
 
 
 def _report(citation: Citation) -> str:

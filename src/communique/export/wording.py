@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.export.brief import Lane, Manner
+from communique.record.accounts_values import Claim, Teller
 from communique.record.values import DatedBy
 
 ISSUE_PHRASES: Final[dict[str, str]] = {
@@ -94,6 +95,8 @@ NOTES: Final[dict[str, str]] = {
     "bold_headline": "A headline that says more than the text",
 }
 
+_OWNED: Final = re.compile(r"['’]s\b|s['’](?=\s)")
+_COUNTED: Final = frozenset({"two", "three", "four", "five", "several", "some", "many", "most", "other"})
 _AFTER_NOUN: Final = re.compile(r" (?:of|for|from|in|at|on|to|with|close|near|who)\b")
 _QUOTES: Final = ('"', "“", "”", "«", "»")
 _NESTED: Final = str.maketrans('“”"', "‘’'")
@@ -163,6 +166,41 @@ def says(names: Sequence[str]) -> str:
     head = _AFTER_NOUN.split(names[0], maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1]
     many = len(names) > 1 or (head.islower() and head.endswith("s") and not head.endswith("ss"))
     return "say" if many else "says"
+
+
+def voice(source: str, party: str | None, *, named: bool) -> str:
+    """Who says so: `Dmitry Peskov (Russia)`, `an unnamed official (Russia)`; a party stands for itself."""
+    who = listed(parties(source)) if named else unnamed(source)
+    return f"{who} ({party})" if party and party not in source else who
+
+
+def unnamed(description: str) -> str:
+    """Somebody only described: `an unnamed official`, `two unnamed officials`, `Qatar's aide, not named`."""
+    first, _, rest = description.partition(" ")
+    if _OWNED.search(description) or not first.isalpha() or first.lower() in ("both", "more"):
+        return f"{description}, not named"
+    if first.lower() in _COUNTED and rest:
+        return f"{first.lower()} unnamed {rest}"
+    bare = description if rest else description.lower()
+    return f"unnamed {bare}" if says((bare,)) == "say" else f"an unnamed {bare}"
+
+
+def teller(one: Teller) -> str:
+    """Whose account it is: `Russia`, `an unnamed diplomat`, `the outlets`."""
+    if one.name is None:
+        return "the outlets"
+    return named(one.name) if one.named else unnamed(one.name)
+
+
+def standing_of(claim: Claim) -> str:
+    """Who bears a claim out: `told by all`, `told by Russia alone`, `told by Russia, denied by Ukraine`."""
+    saying = [teller(one.teller) for one in claim.tellings if not one.denies]
+    denying = listed([teller(one.teller) for one in claim.tellings if one.denies])
+    if claim.standing == "denied":
+        return f"told by {listed(saying)}, denied by {denying}"
+    if claim.standing == "one":
+        return f"told by {listed(saying)} alone"
+    return "told by all" if claim.standing == "all" else f"told by {listed(saying)}"
 
 
 def possessive(phrase: str) -> str:

@@ -29,9 +29,17 @@ class Source(msgspec.Struct, frozen=True):
     use: str
 
 
+class Temperatures(msgspec.Struct, frozen=True):
+    """What the logits of each kind of finding are divided by, so that a score says how often it is right."""
+
+    acts: float = 1.0
+    statements: float = 1.0
+    relations: float = 1.0
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """`files` maps a file's name to the sha256 of its bytes; `thresholds` an act type to its least
-    probability.
+    probability, before `temperatures` are applied.
     """
 
     format: int
@@ -42,6 +50,7 @@ class Manifest(msgspec.Struct, frozen=True):
     labels: Labels
     thresholds: dict[str, float]
     scores: dict[str, Any]
+    temperatures: Temperatures = Temperatures()
 
     @property
     def digest(self) -> str:

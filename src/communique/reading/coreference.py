@@ -18,7 +18,8 @@ from communique.reading.lexicon import (
     WHO,
 )
 from communique.reading.parties import SEPARATOR, before_name, join, placed
-from communique.reading.phrases import described, named, phrase_start
+from communique.reading.phrases import described, is_plural, named, phrase_start
+from communique.reading.reported import is_reported, speech_verb
 from communique.reading.scene import Referent, Resolved, Scene
 from communique.reading.sides import both
 from communique.reading.words import NOMINAL, Words
@@ -28,6 +29,8 @@ _JOINING = frozenset({"group", "armed_group", "organisation"})
 """Kinds whose description stands for a party of its own where several are named together."""
 
 _CHAIN = 12
+_SPOKE_BEFORE = 1.0
+"""What having spoken adds for a pronoun that speaks: reports let one speaker go on."""
 _SKIPPED = frozenset({"compound", "amod", "det", "nmod", "punct", "prep", "nummod"})
 
 
@@ -59,7 +62,7 @@ def _add(
     who = resolve_head(scene, into if seen is None else seen, told or into, i)
     if not who:
         return
-    referent = _referent(scene, i, who)
+    referent = _referent(scene, into if seen is None else seen, i, who)
     into.append(referent)
     together = _together(scene, into, referent)
     if together:
@@ -78,7 +81,9 @@ def _together(scene: Scene, into: Sequence[Referent], last: Referent) -> Referen
     if len(members) < 2 or len(members) != len(chain):
         return None
     who = coordinated(scene, [r.who for r in members])
-    return members[0]._replace(at=last.at, high=last.high, who=who, plural=True, person=False, joint=True)
+    return members[0]._replace(
+        at=last.at, high=last.high, who=who, plural=True, several=True, person=False, joint=True
+    )
 
 
 def _heads_phrase(scene: Scene, i: int) -> bool:
@@ -115,25 +120,33 @@ def resolve_head(scene: Scene, seen: Sequence[Referent], told: Sequence[Referent
     return described(scene, seen, i)
 
 
-def _referent(scene: Scene, i: int, who: Resolved) -> Referent:
+def _referent(scene: Scene, seen: Sequence[Referent], i: int, who: Resolved) -> Referent:
     words = scene.words
     name = scene.names.at.get(i)
     low, high = (name.low, name.high) if name else (phrase_start(scene, i), i + 1)
-    plural = words.lower[i] in THEY | FIRST_PLURAL or (
-        words.lower[i] != words.lemma[i] and words.pos[i] == "NOUN"
-    )
+    plural = _is_plural(scene, seen, i)
     subject = words.dep[i] in {"nsubj", "nsubjpass"}
     return Referent(
         at=i,
         low=low,
         high=high,
         who=who,
-        plural=plural or SEPARATOR in (who.party or ""),
+        plural=plural,
+        several=plural or SEPARATOR in (who.party or ""),
         person=who.kind == "person" or (who.kind == "office" and not plural and words.lemma[i] not in CROWDS),
         subject=subject,
         spoken=subject and words.lemma[words.head[i]] in SPEECH,
         gender=_gender(words, low, i),
     )
+
+
+def _is_plural(scene: Scene, seen: Sequence[Referent], i: int) -> bool:
+    """Whether the word at token `i` is a plural: by itself, a relative pronoun by the word it takes up."""
+    words = scene.words
+    if words.lower[i] in WHO:
+        head = _relative_head(words, i)
+        return any(r.at == head and r.plural for r in seen)
+    return words.lower[i] in THEY | FIRST_PLURAL or is_plural(scene, i)
 
 
 def _gender(words: Words, low: int, i: int) -> str | None:
@@ -223,13 +236,16 @@ def _addressed(scene: Scene, i: int) -> Resolved | None:
 
 def _relative(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """The head of the relative clause that the pronoun opens."""
-    words = scene.words
+    head = _relative_head(scene.words, i)
+    return next((r.who for r in reversed(seen) if r.at == head), None)
+
+
+def _relative_head(words: Words, i: int) -> int | None:
+    """The word that the relative clause around token `i` explains, or None."""
     verb = words.head[i]
     while words.dep[verb] not in {"relcl", "ROOT"} and words.head[verb] != verb:
         verb = words.head[verb]
-    if words.dep[verb] != "relcl":
-        return None
-    return next((r.who for r in reversed(seen) if r.at == words.head[verb]), None)
+    return words.head[verb] if words.dep[verb] == "relcl" else None
 
 
 def _near(scene: Scene, seen: Sequence[Referent], i: int) -> list[Referent]:
@@ -249,7 +265,11 @@ def _person(
     candidates = [
         r
         for r in near
-        if r.person and r.gender in {None, gender} and r.who.key != heard and not _same_clause(words, r, i)
+        if r.person
+        and not r.plural
+        and r.gender in {None, gender}
+        and r.who.key != heard
+        and not _is_other(words, r, i)
     ]
     other = {r.who.key for r in candidates if r.gender is None} & {
         r.who.key for r in _near(scene, seen, i) if r.gender and r.gender != gender
@@ -264,12 +284,26 @@ def _same_clause(words: Words, referent: Referent, i: int) -> bool:
     return plain and referent.subject and words.head[referent.at] == words.head[i]
 
 
+def _is_other(words: Words, referent: Referent, i: int) -> bool:
+    """Whether the grammar keeps a pronoun from meaning somebody named in its sentence.
+
+    Beside it with one verb (`Amari met him`), in what it says (`Amari, he says, waits`), or the head of its
+    relative clause (`Amari, whom he met`).
+    """
+    verb = speech_verb(words, i)
+    said = verb is not None and is_reported(words, referent.at, verb)
+    clause = words.head[i]
+    relative = words.dep[i] == "nsubj" and words.dep[clause] == "relcl" and words.head[clause] == referent.at
+    return said or relative or _same_clause(words, referent, i)
+
+
 def _salience(scene: Scene, referent: Referent, i: int) -> tuple[float, int]:
     """How much a referent stands out at token `i`: near, a subject, a speaker, told rather than quoted."""
     words = scene.words
     gap = words.sentence[i] - words.sentence[referent.at]
     score = -1.0 * gap
-    score += 0.9 * referent.subject + 0.4 * referent.spoken
+    speaks = speech_verb(words, i) is not None
+    score += 0.9 * referent.subject + (_SPOKE_BEFORE if speaks else 0.4) * referent.spoken
     score -= 0.7 * (words.dep[referent.at] in {"poss", "pobj"})
     score -= 0.6 * ((referent.at in scene.quote_of) != (i in scene.quote_of))
     return score, referent.at
@@ -281,19 +315,19 @@ def _several(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     candidates = [
         r
         for r in _near(scene, seen, i)
-        if (r.plural or r.who.kind in {"armed_group", "group", "state", "organisation", "igo"})
+        if (r.several or r.who.kind in {"armed_group", "group", "state", "organisation", "igo"})
         and not _same_clause(words, r, i)
     ]
     if not candidates:
         return None
-    return max(candidates, key=lambda r: (_salience(scene, r, i)[0] + 0.8 * r.plural, r.at)).who
+    return max(candidates, key=lambda r: (_salience(scene, r, i)[0] + 0.8 * r.several, r.at)).who
 
 
 def _thing(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
     """`it`: a state, an organisation, a group."""
     words = scene.words
     candidates = [
-        r for r in _near(scene, seen, i) if not r.person and not r.plural and not _same_clause(words, r, i)
+        r for r in _near(scene, seen, i) if not r.person and not r.several and not _same_clause(words, r, i)
     ]
     return max(candidates, key=lambda r: _salience(scene, r, i)).who if candidates else None
 

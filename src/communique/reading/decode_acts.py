@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """The types chosen, and the probabilities (s, 14) that they were chosen by."""
+    """The types chosen, and the probabilities (s, 14) of all."""
 
     queries: list[TypeQuery]
     chances: Floats
@@ -69,13 +69,17 @@ def probabilities(logits: Floats) -> Floats:
     return result
 
 
-def choose_types(logits: Floats, labels: Labels, thresholds: Mapping[str, float]) -> Typed:
-    """Logits (s, 14) to the types that reach their threshold, sentence by sentence."""
+def choose_types(
+    logits: Floats, labels: Labels, thresholds: Mapping[str, float], temperature: float = 1.0
+) -> Typed:
+    """Logits (s, 14) to the types that reach their threshold, sentence by sentence.
+
+    `temperature` changes the probabilities that are reported and not what is chosen.
+    """
     least = np.array([thresholds[name] for name in labels.act_types], dtype=np.float32)
-    chances = probabilities(logits)
-    sentences, kinds = np.nonzero(chances >= least)
+    sentences, kinds = np.nonzero(probabilities(logits) >= least)
     queries = [TypeQuery(int(s), int(k)) for s, k in zip(sentences, kinds, strict=True)]
-    return Typed(queries, chances)
+    return Typed(queries, probabilities(logits / np.float32(temperature)))
 
 
 def decode_evidence(places: Sequence[Place], types: Typed, logits: Floats) -> Located:

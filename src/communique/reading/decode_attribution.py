@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from communique.models.bio import Floats, Run, log_softmax, runs, viterbi
 from communique.models.frames import Frame
 from communique.spans import Span, trim
@@ -27,10 +29,13 @@ class Tagged(NamedTuple):
     parts: tuple[Run, ...]
 
 
-def decode_cues(logits: Floats, frames: Sequence[Frame]) -> list[list[Run]]:
-    """Logits (n, w, 3) of n windows to the cue runs of each."""
+def decode_cues(logits: Floats, frames: Sequence[Frame], odds: float = 1.0) -> list[list[Run]]:
+    """Logits (n, w, 3) of n windows to the cue runs of each.
+
+    `odds` multiplies each word's odds of being no part of a cue; the runs' scores stay as they are.
+    """
     scores = log_softmax(logits)
-    tags = viterbi(scores)
+    tags = viterbi(scores + np.array([np.log(odds), 0, 0], dtype=np.float32))
     return [
         runs(row[: len(frame.heads)], score) for row, score, frame in zip(tags, scores, frames, strict=True)
     ]

@@ -31,9 +31,11 @@ def quad_of(root: str) -> int:
     return YIELD_QUAD if root == YIELD else QUAD_OF[root]
 
 
-def decode_relations(roots: Floats, pair: Floats, names: Sequence[str]) -> list[Relation]:
+def decode_relations(
+    roots: Floats, pair: Floats, names: Sequence[str], temperature: float = 1.0
+) -> list[Relation]:
     """Logits (n, 15) and (n,) to n relations; `names` are the roots in the order of the outputs."""
-    chances = np.exp(log_softmax(roots))
+    chances = np.exp(log_softmax(roots / np.float32(temperature)))
     none = 1 / (1 + np.exp(pair))
     return [
         Relation(names[k], quad_of(names[k]), float(row[k]), float(absent))

@@ -15,6 +15,7 @@ from communique.reading.event_dates import event_date
 from communique.reading.lexicon import SPEECH
 from communique.reading.neural import RelateItem
 from communique.reading.pairs import Pair
+from communique.reading.strictness import harder
 from communique.reading.tense import tense
 from communique.spans import Span
 
@@ -60,15 +61,15 @@ def annotate(
     setting: Setting,
     pairs: Sequence[Pair],
     relations: Sequence[Relation],
-    least: float = LEAST,
-    least_alone: float = LEAST_ALONE,
+    odds: float = 1.0,
 ) -> tuple[Event, ...]:
     """The events of `pairs`, whose relations stand in the same order; in order of the text.
 
     The score is the type's probability times that of there being a relation at all. A pair that scores below
-    `least`, for an actor without a recipient `least_alone`, or whose two names are one, gives no event; of
-    two events of one sentence, type, actor and recipient the surer stays.
+    `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, or whose two names
+    are one, gives no event; of two events of one sentence, type, actor and recipient the surer stays.
     """
+    least, least_alone = harder(LEAST, odds), harder(LEAST_ALONE, odds)
     best: dict[tuple[int, str, str | None, str | None], Event] = {}
     for pair, relation in zip(pairs, relations, strict=True):
         if _score(relation) < (least if pair.recipient else least_alone) or not _are_two(pair, setting.names):

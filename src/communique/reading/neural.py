@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from communique.models.bio import Floats
 from communique.models.frames import Frame, frame_of, marked_frame
-from communique.models.talks import CueQuery, Sentence, TalksModel
+from communique.models.talks import CueQuery, PairScores, Sentence, TalksModel
+from communique.models.temperature import tempered
 from communique.models.windows import Unit, Window, pack, units_of
 from communique.reading.decode_acts import Place, RawAct, choose_types, decode_acts, decode_evidence
 from communique.reading.decode_attribution import (
@@ -17,6 +20,7 @@ from communique.reading.decode_attribution import (
     univocal,
 )
 from communique.reading.decode_relations import Relation, decode_relations
+from communique.reading.strictness import harder
 from communique.spans import Span
 
 BUDGET = 254
@@ -51,9 +55,9 @@ class Framed(NamedTuple):
     frame: Frame
 
 
-def read_raw(model: TalksModel, text: str, sentences: Sequence[Span]) -> RawReading:
+def read_raw(model: TalksModel, text: str, sentences: Sequence[Span], odds: float = 1.0) -> RawReading:
     """Attributions and acts of a document; empty for a text without words. Any length: windows go in
-    batches.
+    batches. `odds` is one of `strictness.ODDS`.
     """
     pieces = model.tokenize(text)
     units = units_of(pieces, sentences, BUDGET)
@@ -63,8 +67,8 @@ def read_raw(model: TalksModel, text: str, sentences: Sequence[Span]) -> RawRead
     acts: list[RawAct] = []
     for batch in _batches(framed):
         words = model.encode([item.frame for item in batch])
-        attributions += _attributions(model, text, words, batch)
-        acts += _acts(model, text, words, batch, units)
+        attributions += _attributions(model, text, words, batch, odds)
+        acts += _acts(model, text, words, batch, units, odds=odds)
     return RawReading(
         tuple(sorted(attributions, key=lambda a: a.cue)),
         tuple(sorted(acts, key=lambda a: (a.sentence, a.span, a.type))),
@@ -73,15 +77,28 @@ def read_raw(model: TalksModel, text: str, sentences: Sequence[Span]) -> RawRead
 
 def relate(model: TalksModel, items: Sequence[RelateItem]) -> tuple[Relation, ...]:
     """The relation of each item, in the order given."""
+    if not items:
+        return ()
+    scores = pair_scores(model, items)
+    manifest = model.manifest
+    return tuple(
+        decode_relations(scores.roots, scores.pair, manifest.labels.roots, manifest.temperatures.relations)
+    )
+
+
+def pair_scores(model: TalksModel, items: Sequence[RelateItem]) -> PairScores:
+    """The network's scores of each item, one or more, in the order given."""
     frames = [marked_frame(model.tokenize(i.text), i.actor, i.recipient, PAIR_BUDGET) for i in items]
     order = sorted(range(len(items)), key=lambda i: len(frames[i].ids))
-    found: dict[int, Relation] = {}
-    for start in range(0, len(order), PAIRS):
-        chosen = order[start : start + PAIRS]
-        scores = model.relate([frames[i] for i in chosen])
-        relations = decode_relations(scores.roots, scores.pair, model.manifest.labels.roots)
-        found.update(zip(chosen, relations, strict=True))
-    return tuple(found[i] for i in range(len(items)))
+    found = [
+        model.relate([frames[i] for i in order[start : start + PAIRS]])
+        for start in range(0, len(order), PAIRS)
+    ]
+    back = np.argsort(order)
+    return PairScores(
+        np.concatenate([scores.roots for scores in found])[back],
+        np.concatenate([scores.pair for scores in found])[back],
+    )
 
 
 def _batches(framed: Sequence[Framed]) -> Iterator[list[Framed]]:
@@ -92,10 +109,10 @@ def _batches(framed: Sequence[Framed]) -> Iterator[list[Framed]]:
 
 
 def _attributions(
-    model: TalksModel, text: str, words: Floats, batch: Sequence[Framed]
+    model: TalksModel, text: str, words: Floats, batch: Sequence[Framed], odds: float
 ) -> list[RawAttribution]:
     frames = [item.frame for item in batch]
-    cues = decode_cues(model.cues(words), frames)
+    cues = decode_cues(model.cues(words), frames, odds)
     asked = [(i, run) for i, found in enumerate(cues) for run in found]
     if not asked:
         return []
@@ -110,19 +127,27 @@ def _attributions(
             t for t in settled if in_core(t.cue, item.frame, item.window.core_first, item.window.core_last)
         ]
         found += [a for t in kept if (a := attribution_of(text, item.frame, t))]
-    return found
+    temperature = model.manifest.temperatures.statements
+    return [a._replace(score=tempered(a.score, temperature)) for a in found]
 
 
 def _acts(
-    model: TalksModel, text: str, words: Floats, batch: Sequence[Framed], units: Sequence[Unit]
+    model: TalksModel,
+    text: str,
+    words: Floats,
+    batch: Sequence[Framed],
+    units: Sequence[Unit],
+    *,
+    odds: float,
 ) -> list[RawAct]:
     places = [(i, place) for i, item in enumerate(batch) for place in _core_places(item, units)]
     if not places:
         return []
     sentences = [Sentence(i, place.low, place.high) for i, place in places]
     scores = model.types(words, sentences)
-    labels = model.manifest.labels
-    types = choose_types(scores.logits, labels, model.manifest.thresholds)
+    manifest, labels = model.manifest, model.manifest.labels
+    least = {name: harder(value, odds) for name, value in manifest.thresholds.items()}
+    types = choose_types(scores.logits, labels, least, manifest.temperatures.acts)
     if not types.queries:
         return []
     home = [place for _, place in places]

@@ -71,6 +71,14 @@ def noun(scene: Scene, i: int) -> str:
     return lemma if lemma in HANDLED else scene.words.lower[i].removesuffix("s")
 
 
+def is_plural(scene: Scene, i: int) -> bool:
+    """Whether the noun at token `i` is a plural, as a capital at the start of a sentence too."""
+    words = scene.words
+    if i in scene.names.at or words.pos[i] not in {"NOUN", "PROPN"}:
+        return False
+    return words.lower[i] != (words.lemma[i] if words.pos[i] == "NOUN" else noun(scene, i))
+
+
 def unnamed(scene: Scene, low: int, i: int, party: str | None) -> Resolved:
     """Somebody without a name: the words that describe them, and the party."""
     lemma = noun(scene, i)

@@ -23,6 +23,7 @@ from communique.reading.pairs import candidates
 from communique.reading.roles import roles_of
 from communique.reading.sentences import sentences
 from communique.reading.speakers import heard_in, statements_of
+from communique.reading.strictness import ODDS, Strictness
 from communique.reading.times import times
 from communique.spans import Span
 
@@ -33,29 +34,41 @@ class Reader:
     Equal documents give equal readings. Load once; it holds about 300 MB.
     """
 
-    def __init__(self, syntax: Syntax, model: TalksModel, registry: Registry) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        model: TalksModel,
+        registry: Registry,
+        strictness: Strictness = Strictness.BALANCED,
+    ) -> None:
         self._syntax = syntax
         self._model = model
         self._registry = registry
+        self._strictness = strictness
 
     @classmethod
-    def load(cls, registry: Path | None = None, threads: int = 1) -> Self:
+    def load(
+        cls,
+        registry: Path | None = None,
+        threads: int = 1,
+        strictness: Strictness = Strictness.BALANCED,
+    ) -> Self:
         """The shipped models, with the registry of actors extended by a file of the user's own.
 
         `threads` are those of the network. Raises ModelError and RegistryError.
         """
-        return cls(Syntax.load(), TalksModel.load(threads=threads), load_registry(registry))
+        return cls(Syntax.load(), TalksModel.load(threads=threads), load_registry(registry), strictness)
 
     @property
     def version(self) -> ReaderVersion:
         """What a reading by this reader is marked with."""
-        return version_of(self._model.manifest)
+        return version_of(self._model.manifest, self._strictness)
 
     def read(self, document: Document) -> Reading:
         """Everything found in `document`; an empty reading for a text without words."""
         doc = self._syntax.parse(document.text)
         bounds = sentences(doc)
-        raw = read_raw(self._model, document.text, bounds)
+        raw = read_raw(self._model, document.text, bounds, ODDS[self._strictness])
         when = times(doc, document.published, document.dateline.date if document.dateline else None)
         cast = cast_of(
             doc,
@@ -83,13 +96,13 @@ class Reader:
     def _events(self, text: str, setting: Setting) -> tuple[Event, ...]:
         pairs = candidates(setting.doc, list(setting.names))
         relations = relate(self._model, relate_items(text, setting.sentences, pairs))
-        return annotate(setting, pairs, relations)
+        return annotate(setting, pairs, relations, ODDS[self._strictness])
 
 
-def version_of(manifest: Manifest) -> ReaderVersion:
+def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
     """What a reading by the weights of this manifest is marked with; needs no model loaded."""
     models = {manifest.name: f"sha256:{manifest.digest}"}
-    return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models)
+    return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=strictness.value)
 
 
 def _names(actors: Sequence[Actor]) -> dict[Span, str]:

@@ -33,9 +33,9 @@ class Resolved(NamedTuple):
 class Referent(NamedTuple):
     """A phrase that stands for somebody: token `at` heads the tokens `low` to `high`.
 
-    `plural`: several or a body of people; `person`: one human being; `subject`: it governs a verb;
-    `gender`: m, f or
-    None; `spoken`: it is the subject of a verb of saying.
+    `plural`: the word is a plural; `several`: it is, or stands for joint parties; `person`: one human being;
+    `subject`: it governs a verb; `gender`: m, f or None; `spoken`: it is the subject of a verb of saying;
+    `joint`: a coordination of phrases that are referents of their own.
     """
 
     at: int
@@ -43,6 +43,7 @@ class Referent(NamedTuple):
     high: int
     who: Resolved
     plural: bool
+    several: bool
     person: bool
     subject: bool
     spoken: bool

@@ -11,6 +11,7 @@ counts all reports, the undated too.
     awaiting.awaiting(ledger, dossier, as_of)      -> tuple[Awaited, ...]
     timeline.timeline(ledger, dossier, as_of)      -> tuple[TimelineItem, ...]
     statements.statements(ledger, dossier, as_of)  -> tuple[Utterance, ...]
+    accounts.accounts(ledger, dossier, as_of)      -> tuple[Accounts, ...]
     dossiers.dossiers(ledger, as_of)               -> tuple[Dossier, ...]
     changes.changes(ledger, dossier, since, as_of) -> tuple[Change, ...]
 """

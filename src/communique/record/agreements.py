@@ -13,13 +13,14 @@ from communique.record.matching import (
     near_in_time,
     numbers_agree,
     same_words,
+    told_again,
 )
 from communique.record.select import sections
-from communique.record.similarity import Weights
+from communique.record.similarity import Weights, is_part
 from communique.record.states import course
 from communique.record.steps import Placed, steps
 from communique.record.threads import threads
-from communique.record.told import Told, days_between, tell, weights_of
+from communique.record.told import Told, days_between, subject, tell, weights_of
 from communique.record.values import Agreement, AgreementState, Entry, Ledger
 
 # Observance is told of for longer than talks go on about a text.
@@ -38,6 +39,7 @@ _PLEDGED: Mapping[str, AgreementState] = {
 }
 _CONCLUDING = frozenset(("agreement", "acceptance", "pledge"))
 _HAPPENED = frozenset(("actual", "historical"))
+_OBSERVING = frozenset(("implementation", "breach"))
 
 
 class _Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +56,14 @@ class _Matter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def told(self) -> list[Told]:
         return [link.told for link in self.links]
+
+    @property
+    def concluded(self) -> bool:
+        """Whether a report tells of its conclusion, done or to be done, and not only of hopes for one."""
+        return any(
+            told.act.type in _CONCLUDING and told.mode not in ("hypothetical", "negated")
+            for told in self.told
+        )
 
 
 def agreements(
@@ -76,7 +86,7 @@ def agreements(
 
 def _is_vague(matter: _Matter) -> bool:
     nobody = not any(told.party or told.addressee for told in matter.told)
-    background = all(told.act.mode in ("historical", "hypothetical") for told in matter.told)
+    background = all(told.mode in ("historical", "hypothetical") for told in matter.told)
     lone_observance = len(matter.links) == 1 and matter.told[0].act.type not in _CONCLUDING
     return nobody and (background or lone_observance)
 
@@ -109,9 +119,13 @@ def _place(found: list[_Matter], one: Told, weights: Weights) -> list[_Matter]:
 
 
 def _founded(one: Told, kind: Literal["agreement", "pledge"], reason: str) -> _Matter:
-    towards = one.addressee if kind == "agreement" else ()
-    parties = frozenset((*one.party, *towards))
+    parties = frozenset((*one.party, *(_towards(one) if kind == "agreement" else ())))
     return _Matter(kind=kind, parties=parties, issue=one.issue, links=(_Link(told=one, reason=reason),))
+
+
+def _towards(one: Told) -> tuple[str, ...]:
+    """Who is bound besides the doer: whom an agreement is with; a pledge binds its own side alone."""
+    return () if one.act.type == "pledge" else one.addressee
 
 
 def _fit(matter: _Matter, one: Told, found: Sequence[_Matter], weights: Weights) -> tuple[float, str] | None:
@@ -124,11 +138,19 @@ def _fit(matter: _Matter, one: Told, found: Sequence[_Matter], weights: Weights)
         return 3 + shared, "same words"
     if matter.issue != one.issue:
         return None
-    reason = _observes(matter, one, found) if observing else _told_again(matter, one)
+    if observing:
+        reason = _observes(matter, one, found)
+    else:
+        reason = _told_again(matter, one, weights) or _promised(matter, one, found)
     return None if reason is None else (1 + shared, reason)
 
 
-def _told_again(matter: _Matter, one: Told) -> str | None:
+def _told_again(matter: _Matter, one: Told, weights: Weights) -> str | None:
+    if one.act.type != matter.told[0].act.type:
+        return None
+    same_sides = bool(one.party) and matter.parties == frozenset((*one.party, *_towards(one)))
+    if same_sides and _same_day(matter, one) and told_again(one, matter.told, weights):
+        return "told again in the same report"
     if one.act.type != "agreement":
         return None
     if _other_report(matter, one):
@@ -136,31 +158,58 @@ def _told_again(matter: _Matter, one: Told) -> str | None:
     return "the same parties' agreement on the issue that was still out" if _still_out(matter, one) else None
 
 
+def _promised(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
+    """Why a promise to keep "the deal" is put to the matter: it is the last one concluded between them."""
+    if one.act.type != "pledge" or not one.names_agreed or one.core.numbers:
+        return None
+    rivals = [
+        other
+        for other in found
+        if other.kind == "agreement" and other.concluded and _compatible(other, one, THREAD_DAYS)
+    ]
+    rivals = [other for other in rivals if other.issue == one.issue]
+    last = max(rivals, key=lambda other: other.told[0].when or dt.date.min, default=None)
+    return "a promise to keep the latest agreement between them on the issue" if last == matter else None
+
+
 def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
     """Why an act of observance without words of its own is put to the matter.
 
-    It is the last one concluded on an earlier day: nothing is kept or broken before it is agreed.
+    It is the last one concluded on an earlier day: nothing is kept or broken before it is agreed, though a
+    report of an agreement may tell on the same day when it will be carried out.
     """
-    on_issue = [
-        other for other in found if other.issue == one.issue and other.told[0].act.type in _CONCLUDING
-    ]
     rivals = [
         other
-        for other in on_issue
-        if _compatible(other, one, OBSERVANCE_DAYS) and not _comes_later(other, one)
+        for other in found
+        if other.issue == one.issue
+        and other.concluded
+        and _compatible(other, one, OBSERVANCE_DAYS)
+        and not _comes_later(other, one)
     ]
-    if matter not in rivals or not numbers_agree(one, matter.told[:1]):
+    if matter not in rivals or not is_part(one.bag, matter.told[0].bag):
         return None
     if len(rivals) == 1:
         return "the only agreement between them on the issue"
-    last = max(rivals, key=lambda other: other.told[0].when or dt.date.min)
+    last = max(rivals, key=lambda other: _nearness(other, one))
     return "the latest agreement between them on the issue" if last == matter else None
 
 
+def _nearness(matter: _Matter, one: Told) -> tuple[bool, dt.date, bool]:
+    """Ranks the matters that an act may observe: those of its size, the latest, those its party is bound by."""
+    first = matter.told[0]
+    return (
+        is_part(one.bag, first.bag),
+        first.when or dt.date.min,
+        bool(set(first.party) & set(one.party)),
+    )
+
+
 def _comes_later(matter: _Matter, one: Told) -> bool:
-    """Whether the matter is first told of for the day of the act or a later one."""
+    """Whether the matter is first told of for a day after the act, or on its day where that is told as done."""
     concluded = matter.told[0].when
-    return concluded is not None and one.when is not None and concluded >= one.when
+    if concluded is None or one.when is None:
+        return False
+    return concluded > one.when or (concluded == one.when and one.mode != "future")
 
 
 def _compatible(matter: _Matter, one: Told, within: int) -> bool:
@@ -168,22 +217,28 @@ def _compatible(matter: _Matter, one: Told, within: int) -> bool:
     allowed = kinds.get(one.act.type, ("agreement", "pledge"))
     # An agreement told of with one side alone has another side that is not named.
     half_named = matter.kind == "agreement" and len(matter.parties) < 2
-    parties = not one.party or half_named or bool(matter.parties & set(one.party))
-    historical = (matter.told[0].act.mode == "historical") == (one.act.mode == "historical")
+    shared = matter.parties & set(one.party)
+    # What several do together is more than one party's promise.
+    meets = matter.kind == "agreement" or shared == set(one.party)
+    parties = not one.party or half_named or (bool(shared) and meets)
+    historical = (matter.told[0].mode == "historical") == (one.mode == "historical")
     fits = matter.kind in allowed and parties and issues_agree(matter.issue, one.issue)
     return fits and historical and near_in_time(one, matter.told, within)
 
 
 def _other_report(matter: _Matter, one: Told) -> bool:
-    same_day = any(abs(days_between(told.when, one.when)) <= 1 for told in matter.told)
     documents = {told.citation.document for told in matter.told}
-    return same_day and one.citation.document not in documents and numbers_agree(one, matter.told)
+    return _same_day(matter, one) and one.citation.document not in documents and numbers_agree(one, matter.told)
+
+
+def _same_day(matter: _Matter, one: Told) -> bool:
+    return any(abs(days_between(told.when, one.when)) <= 1 for told in matter.told)
 
 
 def _still_out(matter: _Matter, one: Told) -> bool:
     """Whether one of them speaks of "a deal" without more, and nobody has told of its conclusion yet."""
     bare = not one.core.stems or not any(told.core.stems for told in matter.told)
-    pending = all(told.act.mode not in _HAPPENED for told in matter.told)
+    pending = all(told.mode not in _HAPPENED for told in matter.told)
     return bare and pending and bool(one.party) and matter.parties == frozenset(one.party)
 
 
@@ -224,7 +279,7 @@ def _agreement(matter: _Matter) -> Agreement:
         kind=matter.kind,
         parties=tuple(sorted(matter.parties)),
         issue=matter.issue,
-        what=matter.links[0].told.words,
+        what=subject([one for one in matter.told if one.act.type == matter.told[0].act.type]),
         reached=next((day for day in reached if day), None),
         latest=max((link.told.when for link in links if link.told.when), default=None),
         state=states[-1],
@@ -244,8 +299,8 @@ def _after(before: AgreementState | None, one: Told, earlier: Sequence[Told]) ->
     if one.act.type in ("implementation", "breach"):
         return _observed(before, one, earlier)
     if one.act.type == "pledge":
-        return _PLEDGED.get(one.act.mode, "announced") if before is None else _kept_to(before, one, earlier)
-    state = "reached" if one.act.type == "acceptance" else _FOUNDING[one.act.mode]
+        return _PLEDGED.get(one.mode, "announced") if before is None else _kept_to(before, one, earlier)
+    state = "reached" if one.act.type == "acceptance" else _FOUNDING[one.mode]
     if before is None or before in ("possible", "announced", "denied"):
         return state
     if before == "reached" and state == "denied":
@@ -254,22 +309,44 @@ def _after(before: AgreementState | None, one: Told, earlier: Sequence[Told]) ->
 
 
 def _kept_to(before: AgreementState, one: Told, earlier: Sequence[Told]) -> AgreementState:
-    anew = one.act.mode == "actual" and earlier[0].act.type != "pledge"
+    anew = one.mode == "actual" and earlier[0].act.type != "pledge"
     promised = anew and before in ("reached", "announced", "past", "pledged_to_observe")
     return "pledged_to_observe" if promised else before
 
 
 def _observed(before: AgreementState | None, one: Told, earlier: Sequence[Told]) -> AgreementState:
-    kind, happened = one.act.type, one.act.mode in _HAPPENED
-    if not happened:
-        denied = one.act.mode == "negated" and before == ("breached" if kind == "breach" else "implemented")
-        return "disputed" if denied else (before or ("denied" if one.act.mode == "negated" else "possible"))
-    contradicted = any(
-        other.when == one.when
-        and (other.act.type != kind) == (other.act.mode != "negated")
-        and other.act.type in ("implementation", "breach")
-        for other in earlier
-    )
-    if contradicted:
+    kind = one.act.type
+    if any(_contradicts(one, other) for other in earlier):
         return "disputed"
+    if one.mode not in _HAPPENED:
+        return before or ("denied" if one.mode == "negated" else "possible")
     return "breached" if kind == "breach" else "implemented"
+
+
+def _contradicts(one: Told, other: Told) -> bool:
+    """Whether two accounts of how something was kept differ: of one day, or a denial of what was said before.
+
+    One report's own telling ("it should have begun at eight; it began at noon") is no dispute: one of the two
+    has to be told by another report, or the denial by somebody whom the report names for it.
+    """
+    if other.act.type not in _OBSERVING or not _is_account(one) or not _is_account(other):
+        return False
+    same_day = one.when == other.when
+    denies = one.mode == "negated" and one.act.type == other.act.type
+    if _keeps(one) == _keeps(other) or not (same_day or denies):
+        return False
+    one_source, other_source = one.citation.source, other.citation.source
+    if one.citation.document != other.citation.document:
+        return True
+    denial = one_source if one.mode == "negated" else other_source
+    voiced = denial if "negated" in (one.mode, other.mode) else one_source or other_source
+    return voiced is not None and one_source != other_source
+
+
+def _is_account(one: Told) -> bool:
+    return one.mode in _HAPPENED or one.mode == "negated"
+
+
+def _keeps(one: Told) -> bool:
+    """Whether by this account something was kept: carried out, or not broken."""
+    return (one.act.type == "implementation") == (one.mode != "negated")

@@ -26,8 +26,8 @@ def awaiting(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None =
     """The answers that are still out, by the day since which they are awaited.
 
     They come from `waiting` acts. Where the act concerns a proposal on record, its author awaits and its
-    addressees owe, whoever is reported to study the text. An answer of the owing party on the same proposal
-    or issue closes the wait.
+    addressees owe, whoever is reported to study the text; where that is only announced, its author owes it.
+    An answer of the owing party on the same proposal or issue closes the wait.
     """
     found = [one for entries in sections(ledger, dossier, as_of) for one in _awaiting(entries)]
     return tuple(sorted(found, key=lambda one: (one.since or dt.date.max, one.awaits or "", one.about)))
@@ -37,10 +37,10 @@ def _awaiting(entries: Sequence[Entry]) -> list[Awaited]:
     told = tell(entries, "waiting", *_ANSWERS)
     weights = weights_of(told)
     proposals = threads(entries)
-    answers = [one for one in told if one.act.type in _ANSWERS and one.act.mode == "actual"]
+    answers = [one for one in told if one.act.type in _ANSWERS and one.mode == "actual"]
     waits: list[_Wait] = []
     for one in told:
-        if one.act.type == "waiting" and one.act.mode == "actual":
+        if one.act.type == "waiting" and one.mode == "actual":
             waits = _join(waits, _wait(one, proposals), weights)
     return [_awaited(wait) for wait in waits if not _answered(wait, answers, proposals, weights)]
 
@@ -49,6 +49,8 @@ def _wait(one: Told, proposals: Sequence[Thread]) -> _Wait:
     thread = _thread_of(one, proposals)
     if thread is None:
         return _Wait(told=(one,), awaits=one.party, owed_by=one.addressee, about=one.words)
+    if thread.state_at(one.when) == "floated" and one.awaits_from(thread.author):
+        return _Wait(told=(one,), awaits=one.party, owed_by=thread.author, about=thread.tabling[0].words)
     studying = bool(set(one.party) - set(thread.author))
     owing = one.party if studying else (one.addressee or thread.audience)
     return _Wait(told=(one,), awaits=thread.author, owed_by=owing, about=thread.tabling[0].words)

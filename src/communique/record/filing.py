@@ -2,9 +2,10 @@
 
 Each document weighs its pairs of parties: by how much it tells of both, and by what they do to and with each
 other. Mediators, international organisations and persons count for less or nothing. A pair that leads in some
-document founds a dossier. Then every document goes where its own weights and the support for the dossier
-agree best, so that a report about a mediator's plan lands with the conflict and not in a dossier of its own.
-Nothing depends on the order of the documents.
+document founds a dossier, unless a better supported pair stands beside it wherever it leads: then one of its
+two is a third party to the other pair's conflict. Then every document goes where its own weights and the
+support for the dossier agree best, so that a report about a mediator's plan lands with the conflict and not
+in a dossier of its own. Nothing depends on the order of the documents.
 """
 
 import hashlib
@@ -31,6 +32,8 @@ ACROSS, ADDRESSED, TOGETHER, ALLIED = 1.0, 1.0, 0.5, 0.25
 FOUNDING_WEIGHT = 1.5
 # A party counts as present from this share of the acts of the party that the document tells most of.
 PRESENT_SHARE = 0.15
+# Below this a party counts as one that belongs to no side.
+BYSTANDING = 0.5
 _SHARED_ACTS = frozenset(("agreement", "meeting", "implementation", "breach"))
 
 
@@ -55,18 +58,30 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """A document: the weight of its parties and pairs, every party it names, and what each counts."""
+
     digest: str
     parties: dict[str, float]
     pairs: dict[Pair, float]
+    named: frozenset[str]
+    counts: dict[str, float]
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The parties that the document tells enough of."""
+        most = max(self.parties.values(), default=0.0)
+        return frozenset(name for name, weight in self.parties.items() if weight >= PRESENT_SHARE * most > 0)
 
     def leading(self) -> Pair | None:
+        """The pair that it tells most of, if that is enough to found a dossier."""
         weighty = [pair for pair, weight in self.pairs.items() if weight >= FOUNDING_WEIGHT]
         return min(weighty, key=lambda pair: (-self.pairs[pair], pair), default=None)
 
 
 def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> Filing:
     """Files one reading a document, then applies the users' decisions in the order given."""
-    weighed = [_weigh(reading) for reading in readings]
+    kinds = _kinds(readings)
+    weighed = [_weigh(reading, kinds) for reading in readings]
     support = _support(weighed)
     involved = Counter(name for pair in support for name in pair)
     chosen = {one.digest: _home(one, support, involved) for one in weighed}
@@ -86,8 +101,17 @@ def slug(words: Iterable[str]) -> str:
     return plain or f"dossier-{hashlib.sha256(joined.encode()).hexdigest()[:8]}"
 
 
-def _weigh(reading: Reading) -> _Weighed:
-    counts = _discounts(reading)
+def _kinds(readings: Iterable[Reading]) -> dict[str, str]:
+    """The kind that most documents give an actor; one that a document only implies takes it from others."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        for actor in reading.actors:
+            seen[actor.name][actor.kind] += 1
+    return {name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in seen.items()}
+
+
+def _weigh(reading: Reading, kinds: Mapping[str, str]) -> _Weighed:
+    counts = _discounts(reading, kinds)
     parties: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[Pair, float] = defaultdict(float)
     for act in reading.acts:
@@ -98,7 +122,14 @@ def _weigh(reading: Reading) -> _Weighed:
             parties[name] += counts.get(name, 1.0)
     for one, two in combinations(sorted(parties), 2):
         pairs[one, two] += math.sqrt(parties[one] * parties[two])
-    return _Weighed(digest=reading.document.hash, parties=dict(parties), pairs=dict(pairs))
+    named = {name for actor in reading.actors for name in (actor.name, actor.party) if name}
+    return _Weighed(
+        digest=reading.document.hash,
+        parties=dict(parties),
+        pairs=dict(pairs),
+        named=frozenset((*named, *parties)),
+        counts=counts,
+    )
 
 
 def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
@@ -116,7 +147,7 @@ def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[P
     return shares
 
 
-def _discounts(reading: Reading) -> dict[str, float]:
+def _discounts(reading: Reading, kinds: Mapping[str, str]) -> dict[str, float]:
     """What a party's part counts.
 
     The less the more it mediates or turns to several at once, and by its kind.
@@ -127,27 +158,48 @@ def _discounts(reading: Reading) -> dict[str, float]:
         every.update(names(act.party))
         if act.type == "mediation" or len(names(act.addressee)) > 1:
             between.update(names(act.party))
-    kinds = {actor.name: KIND_WEIGHTS.get(actor.kind, 1.0) for actor in reading.actors}
+    here = {name for act in reading.acts for role in (act.party, act.addressee) for name in names(role)}
     own = {name: 1 - between[name] / every[name] for name in every}
-    return {name: own.get(name, 1.0) * kinds.get(name, 1.0) for name in sorted({*own, *kinds})}
+    return {name: own.get(name, 1.0) * KIND_WEIGHTS.get(kinds.get(name, ""), 1.0) for name in sorted(here)}
 
 
-def _support(weighed: Iterable[_Weighed]) -> dict[Pair, float]:
-    documents = list(weighed)
-    founding = {one.leading() for one in documents}
-    shares: dict[Pair, list[float]] = {}
-    for one in documents:
+def _support(weighed: Sequence[_Weighed]) -> dict[Pair, float]:
+    """The founding pairs, each with its summed share of the documents."""
+    led: defaultdict[Pair, list[_Weighed]] = defaultdict(list)
+    for one in weighed:
+        pair = one.leading()
+        if pair:
+            led[pair].append(one)
+    shares: defaultdict[Pair, list[float]] = defaultdict(list)
+    for one in weighed:
         total = math.fsum(one.pairs.values())
-        for pair, weight in one.pairs.items():
-            if pair in founding and total:
-                shares.setdefault(pair, []).append(weight / total)
-    return {pair: math.fsum(found) for pair, found in shares.items()}
+        for pair in led.keys() & one.pairs.keys() if total else ():
+            shares[pair].append(one.pairs[pair] / total)
+    support = {pair: math.fsum(found) for pair, found in shares.items()}
+    founding: list[Pair] = []
+    for pair in sorted(led, key=lambda pair: (-len(led[pair]), -support[pair], pair)):
+        if not any(_attends(pair, led[pair], other) for other in founding):
+            founding.append(pair)
+    return {pair: support[pair] for pair in founding}
+
+
+def _attends(pair: Pair, led: Sequence[_Weighed], main: Pair) -> bool:
+    """Whether `pair` only ever leads in documents on the conflict of `main`: one of the two is no side of it.
+
+    Both sides of `main` have a part in them (in a single document it is enough that they are named), and one
+    of `pair` is a side of it or counts as none anywhere.
+    """
+    related = bool(set(pair) & set(main))
+    return all(
+        (one.named if len(led) == 1 else one.present).issuperset(main)
+        and (related or min(one.counts[name] for name in pair) < BYSTANDING)
+        for one in led
+    )
 
 
 def _home(one: _Weighed, support: Mapping[Pair, float], involved: Mapping[str, int]) -> Pair | None:
     """The pair that the document weighs most, the better supported the rather."""
-    most = max(one.parties.values(), default=0.0)
-    present = {name for name, weight in one.parties.items() if weight >= PRESENT_SHARE * most > 0}
+    present = one.present
     scores = {
         pair: one.pairs[pair] * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
         for pair in one.pairs

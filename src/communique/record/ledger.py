@@ -9,27 +9,46 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.findings import Event, Note, ReaderVersion, Reading, Statement
+from communique.record.copies import Report, agency_line, copies
+from communique.record.corrections import Corrected, correct, make_rules, with_findings
+from communique.record.corrections_standing import made_order
+from communique.record.corrections_values import Correction
 from communique.record.filing import Filing, file_readings
 from communique.record.select import names, report_day
-from communique.record.values import Citation, Decision, Entry, EntryKind, Filed, Ledger
+from communique.record.values import Citation, CopyOf, Decision, Entry, EntryKind, Filed, Ledger
 from communique.spans import Span, cover
 
 
-def build_ledger(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Ledger:
-    """The ledger of `readings` as `decisions` file them.
+def build_ledger(
+    readings: Iterable[Reading],
+    decisions: Iterable[Decision] = (),
+    corrections: Iterable[Correction] = (),
+) -> Ledger:
+    """The ledger of `readings`, corrected by `corrections`, as `decisions` file them.
 
-    The order of either changes nothing. Of several readings of one document the one by the newest reader
+    The order of any of them changes nothing. Of several readings of one document the one by the newest reader
     counts; a document that came from several paths is listed under the first of them in the alphabet.
     """
-    newest = _newest(readings)
+    made = tuple(sorted(set(corrections), key=made_order))
+    rules = make_rules(made)
+    corrected = [correct(reading, rules) for reading in newest(readings)]
+    kept = [one.reading for one in corrected]
     ordered = tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
-    filing = file_readings(newest, _standing(ordered))
-    entries = [entry for reading in newest for entry in _entries(reading, filing)]
+    filing = file_readings(kept, _standing(ordered))
+    entries = [_marked(entry, one) for one in corrected for entry in _entries(one.reading, filing)]
+    rejected = [_marked(entry, one) for one in corrected for entry in _entries(_rejected(one), filing)]
+    reports = [_report(reading) for reading in kept]
+    copied = copies(reports)
     return Ledger(
-        documents=tuple(_filed(reading, filing) for reading in newest),
+        documents=tuple(
+            _filed(reading, filing, report.agency, copied.get(report.hash))
+            for reading, report in zip(kept, reports, strict=True)
+        ),
         entries=tuple(sorted(entries, key=_canonical)),
         decisions=ordered,
         dossiers=filing.dossiers,
+        rejected=tuple(sorted(rejected, key=_canonical)),
+        corrections=made,
     )
 
 
@@ -38,13 +57,16 @@ def decision_hash(decision: Decision) -> str:
     return "sha256:" + hashlib.sha256(msgspec.json.encode(decision, order="sorted")).hexdigest()
 
 
-def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str]:
-    """Orders readers from old to new: by the numbers of the version, then by content."""
+def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str, str]:
+    """Orders readers from old to new: by the numbers of the version, then from balanced over eager to strict,
+    as what was chosen on purpose comes before the default, then by content.
+    """
     numbers = tuple(int(number) for number in re.findall(r"\d+", reader.version))
-    return numbers, reader.version, msgspec.json.encode(reader, order="sorted").decode()
+    return numbers, reader.version, reader.strictness, msgspec.json.encode(reader, order="sorted").decode()
 
 
-def _newest(readings: Iterable[Reading]) -> list[Reading]:
+def newest(readings: Iterable[Reading]) -> list[Reading]:
+    """Of each document the reading by the newest reader, in order of the documents' hashes."""
     by_document: dict[str, list[Reading]] = {}
     for reading in readings:
         by_document.setdefault(reading.document.hash, []).append(reading)
@@ -57,12 +79,37 @@ def _pick(readings: list[Reading]) -> Reading:
     return msgspec.structs.replace(best, document=msgspec.structs.replace(best.document, path=path))
 
 
+def _rejected(corrected: Corrected) -> Reading:
+    """The reading with the rejected findings alone."""
+    return with_findings(corrected.reading, [one.finding for one in corrected.reviewed if one.rejected])
+
+
+def _marked(entry: Entry, corrected: Corrected) -> Entry:
+    """The entry with what analysts decided on its finding."""
+    if not corrected.reviewed:
+        return entry
+    reviews = next((one.reviews for one in corrected.reviewed if one.finding == entry.finding), ())
+    citation = msgspec.structs.replace(entry.citation, reviews=reviews) if reviews else entry.citation
+    return msgspec.structs.replace(entry, citation=citation)
+
+
 def _standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     replaced = {decision.supersedes for decision in decisions}
     return tuple(one for one in decisions if one.action != "withdraw" and decision_hash(one) not in replaced)
 
 
-def _filed(reading: Reading, filing: Filing) -> Filed:
+def _report(reading: Reading) -> Report:
+    document = reading.document
+    return Report(
+        hash=document.hash,
+        day=report_day(document),
+        publisher=document.publisher,
+        agency=agency_line(document.text, document.dateline.agency if document.dateline else None),
+        text=document.text,
+    )
+
+
+def _filed(reading: Reading, filing: Filing, agency: str | None, copy_of: CopyOf | None) -> Filed:
     document = reading.document
     return Filed(
         hash=document.hash,
@@ -75,34 +122,42 @@ def _filed(reading: Reading, filing: Filing) -> Filed:
         reader=reading.reader.version,
         dossier=filing.of_document(document.hash),
         actors=reading.actors,
+        agency=agency,
+        copy_of=copy_of,
     )
 
 
 def _entries(reading: Reading, filing: Filing) -> list[Entry]:
     spokesmen = {actor.name: actor.party for actor in reading.actors if actor.party}
+    unnamed = {one.speaker for one in reading.statements if one.speaker and not one.named}
     day = report_day(reading.document)
     home = filing.of_document(reading.document.hash)
     found: list[Entry] = []
     for act in reading.acts:
         source = act.source.name if act.source else None
+        # Whoever is only described has no capital at the start: "officials", "student at the congress".
+        named = source is None or not (source in unnamed or source[:1].islower())
+        party = spokesmen.get(source or "")
         found.append(
             Entry(
                 kind="act",
                 finding=act,
-                citation=_cite(reading, (act.span,), source),
+                citation=_cite(reading, (act.span,), source, party, named=named),
                 day=day,
                 object=act.object.span.of(reading.document.text) if act.object else None,
-                source_party=spokesmen.get(source or "", source),
+                source_party=party or source,
                 dossier=filing.of_act(home, names(act.party), names(act.addressee)),
             )
         )
     for statement in reading.statements:
-        citation = _cite(reading, statement.content, statement.speaker)
+        citation = _cite(
+            reading, statement.content, statement.speaker, statement.party, named=statement.named
+        )
         found.append(_plain("statement", statement, citation, home, day=day, party=statement.party))
     for event in reading.events:
-        found.append(_plain("event", event, _cite(reading, (event.span,), None), home, day=day))
+        found.append(_plain("event", event, _cite(reading, (event.span,)), home, day=day))
     for note in reading.notes:
-        found.append(_plain("note", note, _cite(reading, (note.span,), None), home, day=day))
+        found.append(_plain("note", note, _cite(reading, (note.span,)), home, day=day))
     return found
 
 
@@ -126,7 +181,14 @@ def _plain(
     )
 
 
-def _cite(reading: Reading, spans: tuple[Span, ...], source: str | None) -> Citation:
+def _cite(
+    reading: Reading,
+    spans: tuple[Span, ...],
+    source: str | None = None,
+    party: str | None = None,
+    *,
+    named: bool = True,
+) -> Citation:
     document = reading.document
     whole = cover(spans) or Span(0, 0)
     first = _sentence_at(reading.sentences, whole.start)
@@ -144,6 +206,8 @@ def _cite(reading: Reading, spans: tuple[Span, ...], source: str | None) -> Cita
         words=" … ".join(span.of(document.text) for span in spans),
         highlights=tuple(span.shift(-around.start) for span in spans),
         source=source,
+        named=named,
+        source_party=party,
         reader=reading.reader.version,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.record.similarity import Weights, containment, resemblance, same_numbers
-from communique.record.told import Told, days_between
+from communique.record.told import NEAR_SENTENCES, Told, days_between
 
 # Of the lighter wording, what must stand in the heavier one; and of both together, what they must share
 # where the text does not speak of something known.
@@ -14,7 +14,6 @@ RELATED = 0.35
 THREAD_DAYS = 45
 # Reports of one event may be dated some days apart.
 SLACK_DAYS = 3
-NEAR_SENTENCES = 4
 _LOOSE_ISSUES = frozenset(("process", "other"))
 
 
@@ -33,6 +32,27 @@ def same_words(one: Told, others: Sequence[Told], weights: Weights) -> bool:
     contained = likeness(one, others, weights) >= SAME_WORDS
     enough = one.is_definite or equality(one, others, weights) >= IN_COMMON
     return contained and enough and numbers_agree(one, others)
+
+
+def told_again(one: Told, others: Sequence[Told], weights: Weights) -> bool:
+    """Whether `one` tells once more what another act of the same report told.
+
+    In the same clause, or of the same thing in like words; whoever reads a report on takes them for one.
+    """
+    return any(_says_again(one, other, weights) for other in others)
+
+
+def _says_again(one: Told, other: Told, weights: Weights) -> bool:
+    if one.citation.document != other.citation.document:
+        return False
+    alike = containment(one.bag, other.bag, weights) >= SAME_WORDS and same_numbers(one.bag, other.bag)
+    return alike or one.citation.span.overlaps(other.citation.span)
+
+
+def same_form(one: Told, others: Sequence[Told]) -> bool | None:
+    """Whether the words name the form in which the others speak of it ("the paper"); None: one names none."""
+    named = frozenset(form for other in others for form in other.forms)
+    return bool(one.forms & named) if one.forms and named else None
 
 
 def numbers_agree(one: Told, others: Sequence[Told]) -> bool:

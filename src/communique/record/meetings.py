@@ -64,7 +64,7 @@ def meetings(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None =
         _meeting(one)
         for entries in sections(ledger, dossier, as_of)
         for one in _rounds(entries)
-        if one.parties or one.place or one.date or any(told.act.mode in _COMING for told in one.told)
+        if one.parties or one.place or one.date or any(told.mode in _COMING for told in one.told)
     ]
     return tuple(sorted(found, key=lambda one: (one.date or dt.date.max, one.parties, one.words)))
 
@@ -95,7 +95,7 @@ def _round(told: tuple[Told, ...]) -> _Round:
     texts = [text for one in told for text in (one.citation.words, one.words)]
     forms = [form for form, pattern in _FORMS.items() for text in texts if pattern.search(text)]
     held = [
-        one.act.event_date for one in told if one.act.mode in ("actual", "historical") and one.act.event_date
+        one.act.event_date for one in told if one.mode in ("actual", "historical") and one.act.event_date
     ]
     planned = [one.act.event_date for one in told if one.act.event_date]
     parties = frozenset(name for one in told for name in (*one.party, *one.addressee))
@@ -143,7 +143,7 @@ def _same_parties(known: _Round, new: _Round) -> bool:
 def _same_time(known: _Round, new: _Round, weights: Weights) -> bool:
     if known.date and new.date:
         return known.date == new.date
-    old_mode, mode = known.told[-1].act.mode, new.told[0].act.mode
+    old_mode, mode = known.told[-1].mode, new.told[0].mode
     gap = days_between(known.date or known.told[-1].when, new.date or new.told[0].when)
     if "historical" in (old_mode, mode):
         alike = equality(new.told[0], known.told, weights) >= 0.5
@@ -182,7 +182,7 @@ def _meeting(one: _Round) -> Meeting:
 def _course(told: Sequence[Told]) -> list[MeetingState]:
     states: list[MeetingState] = []
     for one in told:
-        state = _STATES[one.act.mode]
+        state = _STATES[one.mode]
         if state == "held" and _PROGRESSIVE.search(one.citation.words):
             state = "under_way"
         before = states[-1] if states else None
@@ -194,5 +194,5 @@ def _course(told: Sequence[Told]) -> list[MeetingState]:
 def _date(one: _Round, state: MeetingState) -> tuple[dt.date | None, DatedBy]:
     if one.date is not None:
         return one.date, "event"
-    held = [told.when for told in one.told if told.act.mode == "actual" and told.when]
+    held = [told.when for told in one.told if told.mode == "actual" and told.when]
     return (held[0], "report") if state in ("held", "under_way") and held else (None, "none")

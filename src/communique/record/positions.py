@@ -40,9 +40,9 @@ def _positions(entries: Sequence[Entry]) -> list[Position]:
     told = tell(entries, "position", "rejection", "concession")
     weights = weights_of(told)
     sides: dict[tuple[str, ...], list[Told]] = {}
-    for one in sorted(told, key=lambda each: each.act.mode != "historical"):
+    for one in sorted(told, key=lambda each: each.mode != "historical"):
         for party in one.party:
-            tentative = "tentative" if one.act.mode == "hypothetical" else ""
+            tentative = "tentative" if one.mode == "hypothetical" else ""
             sides.setdefault((party, one.issue, account(one) or "", tentative), []).append(one)
     return [_position(key[0], key[1], line) for key, held in sides.items() for line in _lines(held, weights)]
 
@@ -75,7 +75,7 @@ def _likeness(one: Told, other: Told, weights: Weights) -> float:
 def _says_the_same(one: Told, other: Told, weights: Weights) -> bool:
     return (
         one.act.type == other.act.type
-        and one.act.mode == other.act.mode
+        and one.mode == other.mode
         and same_numbers(one.bag, other.bag)
         and resemblance(one.bag, other.bag, weights) >= SAME_WORDING
     )
@@ -107,7 +107,7 @@ def _wording(told: Sequence[Told]) -> Wording:
         words=first.citation.words,
         object=first.entry.object,
         kind=first.act.type,
-        mode=first.act.mode,
+        mode=first.mode,
         holders=holders(told),
         since=days[0] if days else None,
         latest=days[-1] if days else None,

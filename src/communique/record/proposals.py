@@ -6,7 +6,7 @@ from communique.record.select import sections
 from communique.record.states import course
 from communique.record.steps import Placed, steps
 from communique.record.threads import Thread, threads
-from communique.record.told import joint
+from communique.record.told import joint, subject
 from communique.record.values import Ledger, Proposal
 
 
@@ -33,7 +33,7 @@ def _proposal(thread: Thread) -> Proposal:
             told=link.told,
             state=state,
             link=link.reason,
-            again=link.role == "tabling" and link.told.act.mode == first.act.mode,
+            again=link.role == "tabling" and link.told.mode == first.mode,
         )
         for link, state in zip(thread.links, states, strict=True)
     ]
@@ -42,7 +42,7 @@ def _proposal(thread: Thread) -> Proposal:
         by=joint(thread.author),
         to=joint(thread.audience),
         issue=thread.issue,
-        what=first.words,
+        what=subject(thread.tabling),
         tabled=first.when,
         latest=days[-1] if days else None,
         state=states[-1],

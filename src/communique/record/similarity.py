@@ -1,7 +1,8 @@
 """How alike two wordings are: shared content words, weighted by how rare they are in the dossier.
 
-A word's stem is its singular (Harman's S-stemmer, JASIS 42(1), 1991) cut to six letters (truncation as in
-McNamee and Mayfield, Information Retrieval 7, 2004); its weight is the smoothed inverse document frequency.
+A word's stem is its singular (Harman's S-stemmer, JASIS 42(1), 1991) without -ing where a vowel is left before
+it (Porter, Program 14(3), 1980), cut to six letters (truncation as in McNamee and Mayfield, Information
+Retrieval 7, 2004); its weight is the smoothed inverse document frequency.
 """
 
 import math
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 _WORD = re.compile(r"[^\W_]+")
+_VOWEL = re.compile(r"[aeiouy]")
 _STEM_LETTERS = 6
 _FUNCTION_TEXT = """
     a about after again against all also an and any are as at be because been before being both but by
@@ -21,12 +23,16 @@ _FUNCTION_TEXT = """
     that the their them then there these they this those through to too under until up upon very was we
     were what when where which while who whom whose why will with within without would you your
 """
-_NUMBER_TEXT = """
-    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
-    sixty ninety hundred thousand million
-"""
+_NUMBER_VALUES = {
+    word: value
+    for word, value in zip(
+        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+        "sixty ninety hundred thousand million".split(),
+        (*range(1, 13), 15, 20, 30, 40, 50, 60, 90, 100, 1000, 1_000_000),
+        strict=True,
+    )
+}
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
-_NUMBER_WORDS = frozenset(_NUMBER_TEXT.split())
 
 
 class Wordbag(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +58,7 @@ def wordbag(text: str) -> Wordbag:
     words = [word for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]
     return Wordbag(
         stems=frozenset(_stem(word) for word in words),
-        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_WORDS),
+        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_VALUES),
     )
 
 
@@ -86,8 +92,21 @@ def same_numbers(one: Wordbag, other: Wordbag) -> bool:
     return not one.numbers or not other.numbers or one.numbers == other.numbers
 
 
+def is_part(one: Wordbag, whole: Wordbag) -> bool:
+    """Whether the numbers of `one` can be a part of those of `whole`: none is larger than its largest."""
+    values, most = [_value(word) for word in one.numbers], [_value(word) for word in whole.numbers]
+    return not values or not most or max(values) <= max(most)
+
+
+def _value(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    return int(digits[0]) if digits else _NUMBER_VALUES.get(number, 0)
+
+
 def _stem(word: str) -> str:
-    return _singular(word)[:_STEM_LETTERS]
+    singular = _singular(word)
+    bare = singular.removesuffix("ing")
+    return (bare if len(bare) > 2 and _VOWEL.search(bare) else singular)[:_STEM_LETTERS]
 
 
 def _singular(word: str) -> str:

@@ -39,13 +39,15 @@ def course(links: Sequence[Link], author: Sequence[str], audience: Sequence[str]
     """The state after each link; the first tables the proposal of `author`, put to the parties of `audience`.
 
     Only acts that are reported as happened move it: what is possible, planned or denied is a step without
-    effect, and so is the answer of a party that the proposal was not put to.
+    effect, and so is the answer of a party that the proposal was not put to, and a wait for a text that is
+    only announced.
     """
     states: list[ProposalState] = []
     answers: dict[str, str] = {}
     for link in links:
         before = states[-1] if states else "floated"
-        if link.told.act.mode not in _HAPPENED:
+        unsent = before == "floated" and link.told.awaits_from(author)
+        if link.told.mode not in _HAPPENED or unsent:
             states.append(before)
             continue
         if link.role == "answer" and link.told.act.type in ("acceptance", "rejection"):

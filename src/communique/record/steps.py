@@ -45,9 +45,9 @@ def steps(placed: Sequence[Placed]) -> tuple[Step, ...]:
 
 def _same_act(group: Sequence[Placed], one: Placed) -> bool:
     last = group[-1].told
-    return (last.act.type, last.act.mode, last.party) == (
+    return (last.act.type, last.mode, last.party) == (
         one.told.act.type,
-        one.told.act.mode,
+        one.told.mode,
         one.told.party,
     ) and abs(days_between(last.when, one.told.when)) <= SAME_ACT_DAYS
 
@@ -59,7 +59,7 @@ def _step(group: Sequence[Placed]) -> Step:
         date=first.when,
         dated_by=_dated_by(first),
         type=first.act.type,
-        mode=first.act.mode,
+        mode=first.mode,
         state=group[0].state,
         by=joint(first.party),
         words=first.citation.words,

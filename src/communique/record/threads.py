@@ -21,7 +21,9 @@ from communique.record.matching import (
     just_before,
     likeness,
     numbers_agree,
+    same_form,
     same_words,
+    told_again,
     told_near,
 )
 from communique.record.similarity import Weights, wordbag
@@ -103,7 +105,7 @@ def threads(entries: Sequence[Entry]) -> list[Thread]:
     weights = weights_of(told)
     found: list[Thread] = []
     for one in told:
-        if one.act.type == "proposal" and one.act.mode != "negated":
+        if one.act.type == "proposal" and one.mode != "negated":
             found = _table(found, one, weights)
     for one in told:
         if one.act.type != "proposal":
@@ -136,8 +138,13 @@ def _same_proposal(thread: Thread, one: Told, weights: Weights) -> _Fit | None:
         return None
     if not thread.author or not one.party:
         return _term_of_text(thread, one) or _by_words(thread, one, weights, strict=True)
+    if not issues_agree(thread.issue, one.issue):
+        return None
     if one.points_back:
-        return _Fit(strength=2, reason="refers back to the proposal of the same author")
+        strength = 2.0 + _form_bonus(thread, one)
+        return _Fit(strength=strength, reason="refers back to the proposal of the same author")
+    if _tabled_again(thread, one, weights):
+        return _Fit(strength=4, reason="told again in the same report")
     fit = _by_words(thread, one, weights, strict=False)
     if fit and not _replaces(thread, one):
         return fit
@@ -148,7 +155,20 @@ def _by_words(thread: Thread, one: Told, weights: Weights, *, strict: bool) -> _
     issues = thread.issue == one.issue if strict else issues_agree(thread.issue, one.issue)
     if not issues or not same_words(one, thread.tabling, weights):
         return None
-    return _Fit(strength=3 + likeness(one, thread.tabling, weights), reason="same words")
+    # Of several in like words the one by a known author is meant.
+    known = 0.5 if set(thread.author) & set(one.party) else 0.0
+    return _Fit(strength=3 + likeness(one, thread.tabling, weights) + known, reason="same words")
+
+
+def _tabled_again(thread: Thread, one: Told, weights: Weights) -> bool:
+    again = told_again(one, thread.tabling, weights) and _audiences_agree(thread, one)
+    return again and not _replaces(thread, one)
+
+
+def _form_bonus(thread: Thread, one: Told) -> float:
+    """What it counts that "the paper" is said of a text, and "the truce" of a pause in the fighting."""
+    same = same_form(one, thread.tabling)
+    return 0.0 if same is None else (0.5 if same else -0.5)
 
 
 def _term_of_text(thread: Thread, one: Told) -> _Fit | None:
@@ -177,7 +197,7 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
     Superseded by its own author's, countered by an addressee's.
     """
     open_then = thread.state_at(one.when) in OPEN and thread.near(one, ANSWER_DAYS)
-    if not open_then or thread.issue != one.issue or one.act.mode != "actual":
+    if not open_then or thread.issue != one.issue or one.mode != "actual":
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
     if set(thread.author) & set(one.party):
@@ -216,16 +236,16 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
     if issues_agree(thread.issue, one.issue) and same_words(one, thread.tabling, weights):
         return _Fit(strength=3 + bonus, reason="same words")
     if one.points_back and issues_agree(thread.issue, one.issue):
-        near = 0.5 if _named_before(thread, one) else 0.0
+        near = (0.5 if _named_before(thread, one) else 0.0) + _form_bonus(thread, one)
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
-    if one.act.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
+    if one.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
         return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
     return None
 
 
 def _may_answer(thread: Thread, one: Told) -> bool:
     party, sides = set(one.party), {*thread.author, *thread.audience}
-    background = one.act.mode == "historical" and thread.links[0].told.act.mode != "historical"
+    background = one.mode == "historical" and thread.links[0].told.mode != "historical"
     if background and one.when is None:
         return False
     if one.act.type in ("acceptance", "rejection"):

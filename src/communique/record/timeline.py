@@ -37,7 +37,7 @@ def _items(entries: Sequence[Entry]) -> list[TimelineItem]:
 
 def _key(one: Told) -> _Key:
     act = one.act
-    return act.type, act.mode, act.issue, one.party, one.addressee, *dated(one.entry, act)
+    return act.type, one.mode, act.issue, one.party, one.addressee, *dated(one.entry, act)
 
 
 def _gather(groups: list[list[Told]], one: Told, weights: Weights) -> None:

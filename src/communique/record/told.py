@@ -14,20 +14,41 @@ from communique.record.similarity import Weights, Wordbag, weigh, wordbag
 from communique.record.values import Citation, Entry
 
 _POINTING = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
+_PRONOUNS = frozenset(("it", "this", "that", "them", "these", "those"))
 # Words for texts and truces of any content, and for versions of them: they tell no two matters apart.
 _TEXTS = wordbag(
     "proposal plan offer document draft text initiative terms paper package idea deal agreement accord "
     "ceasefire cease-fire truce"
 ).stems
+# Words that say in what form a matter is on the table: a text, or a pause in the fighting.
+_FORMS = tuple(
+    wordbag(words).stems
+    for words in (
+        "document draft text paper memorandum outline framework roadmap letter",
+        "ceasefire cease-fire truce pause",
+    )
+)
+# Words for what was agreed, whatever it holds.
+_AGREED = wordbag("agreement deal accord pact truce ceasefire commitment obligation terms").stems
+# What reports say of an act itself where they name nothing else: "the two agreed on Tuesday".
+_ACTS = wordbag("agree agreed sign signed reach reached announce accept reject refuse propose offer").stems
 _VERSIONS = wordbag("new revised amended updated modified").stems
+# How reports say that somebody waits, rather than studies.
+_AWAITS = wordbag("await wait expect arrive receive").stems
 # What a wait is for, whatever it is about.
 _REPLIES = wordbag("answer reply response reaction").stems
+
+
+# The codebook's background lies weeks or more before the report.
+RECENT_DAYS = 14
+# So far back a text's references reach.
+NEAR_SENTENCES = 4
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One act as a report tells it.
 
-    `words` are its object's, else its evidence's. `bag` leaves party names out, where something else remains;
+    `words` are its object's (those that a pronoun stands for), else its evidence's. `bag` leaves party names out, where something else remains;
     `core` leaves out words for texts too, and may be empty. `when` is the day it was done, None if nobody
     says.
     """
@@ -52,18 +73,43 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return self.act.issue
 
     @property
+    def mode(self) -> str:
+        """The act's mode; background that the text itself dates to the days before its report is none."""
+        if self.act.mode == "historical" and self.act.event_date and self.entry.day:
+            recent = 0 <= days_between(self.act.event_date, self.entry.day) <= RECENT_DAYS
+            return "actual" if recent else "historical"
+        return self.act.mode
+
+    @property
     def is_definite(self) -> bool:
         """Whether the words speak of something known.
 
         "the memorandum", "this plan", a wait for "a reply to it".
         """
         words = self.words.lower().split()
-        return bool(_POINTING.intersection(words if self.act.type == "waiting" else words[:1]))
+        pointing = _POINTING.intersection(words if self.act.type == "waiting" else words[:1])
+        return bool(pointing) or _is_pronoun(self.entry.object)
 
     @property
     def points_back(self) -> bool:
         """Whether the words say nothing but that: "the proposal"."""
         return self.is_definite and not self.core.stems
+
+    @property
+    def forms(self) -> frozenset[int]:
+        """Which forms the words name: 0 a text ("the paper"), 1 a pause in the fighting ("the truce")."""
+        return frozenset(rank for rank, stems in enumerate(_FORMS) if self.bag.stems & stems)
+
+    @property
+    def names_agreed(self) -> bool:
+        """Whether the words speak of something agreed: "the deal", "its commitments"."""
+        return bool(self.bag.stems & _AGREED)
+
+    def awaits_from(self, author: Iterable[str]) -> bool:
+        """Whether somebody waits for what `author` is to send, rather than studies what it has sent."""
+        waits = self.act.type == "waiting" and not set(self.party) & set(author)
+        towards = bool(set(self.addressee) & set(author))
+        return waits and (towards or bool(wordbag(self.citation.words).stems & _AWAITS))
 
     @property
     def new_version(self) -> bool:
@@ -75,7 +121,8 @@ def tell(entries: Sequence[Entry], *types: str) -> list[Told]:
     """The acts of the given types (all, if none is given), in order of their days, then of the ledger."""
     spoken_for = {name for _, act in acts(entries) for name in (*names(act.party), *names(act.addressee))}
     stems = wordbag(" ".join(sorted(spoken_for))).stems
-    told = [_told(entry, act, stems) for entry, act in acts(entries, *types)]
+    meant = _meant(entries)
+    told = [_told(entry, act, meant.get(entry.citation), stems) for entry, act in acts(entries, *types)]
     return sorted(told, key=lambda one: one.when or dt.date.max)
 
 
@@ -105,15 +152,40 @@ def joint(parties: Iterable[str]) -> str | None:
     return "; ".join(sorted(set(parties))) or None
 
 
+def subject(told: Sequence[Told]) -> str:
+    """The words for what the acts are about: of the first that names it, else of the first."""
+    return next((one for one in told if one.entry.object), told[0]).words
+
+
 def days_between(one: dt.date | None, other: dt.date | None) -> int:
     """Days from `one` to `other`; 0 where either is unknown."""
     return 0 if one is None or other is None else (other - one).days
 
 
-def _told(entry: Entry, act: Act, party_stems: frozenset[str]) -> Told:
-    words = entry.object or entry.citation.words
+def _is_pronoun(words: str | None) -> bool:
+    return words is not None and words.lower() in _PRONOUNS
+
+
+def _meant(entries: Iterable[Entry]) -> dict[Citation, str]:
+    """What the pronouns among the acts' objects stand for: the last thing named before, some sentences back."""
+    named: dict[str, Entry] = {}
+    found: dict[Citation, str] = {}
+    for entry in entries:
+        document = entry.citation.document
+        if _is_pronoun(entry.object):
+            last = named.get(document)
+            gap = entry.citation.sentence_number - last.citation.sentence_number if last else NEAR_SENTENCES
+            if last and last.object and gap < NEAR_SENTENCES:
+                found[entry.citation] = last.object
+        elif entry.object:
+            named[document] = entry
+    return found
+
+
+def _told(entry: Entry, act: Act, meant: str | None, party_stems: frozenset[str]) -> Told:
+    words = meant or entry.object or entry.citation.words
     bag = wordbag(words)
-    rest = bag.stems - party_stems - _REPLIES
+    rest = bag.stems - party_stems - _REPLIES - (frozenset() if entry.object else _ACTS)
     return Told(
         entry=entry,
         act=act,

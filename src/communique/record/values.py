@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from communique.findings import Act, Actor, Event, Note, Statement
+from communique.record.corrections_values import Correction, Review
 from communique.spans import Span
 
 UNFILED = "unfiled"
@@ -57,8 +58,10 @@ class Citation(Value, frozen=True, kw_only=True):
 
     `document` is the document's hash. `sentence_number` counts from 1; `sentence` is the text of that
     sentence (of several, where the words run over more). `span` holds offsets into the document, `highlights`
-    offsets into `sentence`. `source` is who the text says says it (None: the outlet itself reports it);
-    `reader` the reader's version.
+    offsets into `sentence`. `source` is who the text says says it (None: the outlet itself reports it),
+    `named` False where that only describes somebody ("official close to the talks"), `source_party` the party
+    that the source speaks for, where known. `reader` is the reader's version. `reviews` holds what analysts
+    decided on the finding, from old to new; empty where nobody did.
     """
 
     document: str
@@ -72,13 +75,41 @@ class Citation(Value, frozen=True, kw_only=True):
     words: str
     highlights: tuple[Span, ...]
     source: str | None
+    named: bool
+    source_party: str | None
     reader: str
+    reviews: tuple[Review, ...] = ()
+
+
+class CopyOf(Value, frozen=True, kw_only=True):
+    """Why a document is no report of its own: it is nearest to the earlier `document` (hash).
+
+    `share` of the shorter of the two stands in the other, 0 to 1; `agency` is the agency whose line both
+    carry, None where they carry none or different ones.
+    """
+
+    document: str
+    share: float
+    agency: str | None
+
+
+class Sources(Value, frozen=True, kw_only=True):
+    """How many reports stand behind a line, and how many of them are independent of each other.
+
+    Copies of one report are not, nor are reports of one outlet or one agency. `first` is the document (hash)
+    of the first of them.
+    """
+
+    reports: int
+    independent: int
+    first: str
 
 
 class Filed(Value, frozen=True, kw_only=True):
     """A document as the ledger lists it, without its text.
 
-    `day` is its published date, else its dateline's date.
+    `day` is its published date, else its dateline's date. `agency` is the one that it names as its author,
+    `copy_of` the earlier document that it is a copy of; None for none.
     """
 
     hash: str
@@ -91,6 +122,8 @@ class Filed(Value, frozen=True, kw_only=True):
     reader: str
     dossier: str
     actors: tuple[Actor, ...]
+    agency: str | None = None
+    copy_of: CopyOf | None = None
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -142,12 +175,18 @@ class Dossier(Value, frozen=True, kw_only=True):
 
 
 class Ledger(Value, frozen=True, kw_only=True):
-    """Everything on record, in canonical order: equal for equal readings, however they arrived."""
+    """Everything on record, in canonical order: equal for equal readings, however they arrived.
+
+    `entries` stand as analysts corrected them; `rejected` holds those that count no more, `corrections` every
+    decision on them, the undone included.
+    """
 
     documents: tuple[Filed, ...] = ()
     entries: tuple[Entry, ...] = ()
     decisions: tuple[Decision, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+    rejected: tuple[Entry, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Wording(Value, frozen=True, kw_only=True):

@@ -2,7 +2,8 @@
 
 reading.read, adding.add          reports in
 views.dossiers, views.positions,  the record out
-views.proposals, views.meetings, views.agreements, views.awaiting, views.timeline, views.statements
+views.proposals, views.meetings, views.agreements, views.awaiting, views.accounts, views.timeline,
+views.statements
 briefing.brief                    all of the above for one dossier
 relating.relate                   PLOVER relations of given pairs
 keeping.verify, keeping.decide    the record itself

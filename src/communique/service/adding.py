@@ -12,6 +12,7 @@ from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
 from communique.models.manifest import SHIPPED, read_manifest
 from communique.reading.pipeline import version_of
+from communique.reading.strictness import Strictness
 from communique.service.interrupts import undisturbed
 from communique.service.keeping import open_to_write
 from communique.service.workers import Aside, read_each
@@ -56,7 +57,8 @@ def add(
     was told is on record, and the same call later goes on from there.
     """
     with open_to_write(record) as store:
-        for item in read_each(_unread(documents(paths, options, stdin), store), settings):
+        unread = _unread(documents(paths, options, stdin), store, settings.strictness)
+        for item in read_each(unread, settings):
             with undisturbed() as interrupts:
                 outcome = _put(store, item)
             yield outcome
@@ -76,9 +78,9 @@ def report(record: str, outcomes: Iterable[Outcome]) -> AddReport:
 
 
 def _unread(
-    found: Iterable[Document | IntakeError], store: Record
+    found: Iterable[Document | IntakeError], store: Record, strictness: Strictness
 ) -> Iterator[Document | Aside[Known | IntakeError]]:
-    reader, seen = version_of(read_manifest(SHIPPED)), set[str]()
+    reader, seen = version_of(read_manifest(SHIPPED), strictness), set[str]()
     for item in found:
         if not isinstance(item, Document):
             yield Aside(item)

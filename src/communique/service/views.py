@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from communique.errors import NotInRecord
+from communique.record import accounts as accounts_fold
 from communique.record import agreements as agreements_fold
 from communique.record import awaiting as awaiting_fold
 from communique.record import dossiers as dossiers_fold
@@ -15,6 +16,7 @@ from communique.record import positions as positions_fold
 from communique.record import proposals as proposals_fold
 from communique.record import statements as statements_fold
 from communique.record import timeline as timeline_fold
+from communique.record.accounts_values import Accounts
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -77,6 +79,15 @@ def agreements(record: str, selection: Selection) -> tuple[Agreement, ...]:
     found = _folded(record, selection, agreements_fold.agreements)
     chosen = _of_party(found, selection.party, lambda one: one.parties)
     return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def accounts(record: str, selection: Selection) -> tuple[Accounts, ...]:
+    """Meetings and agreements as each side tells of them; a party is sought among parties and tellers."""
+    found = _folded(record, selection, accounts_fold.accounts)
+    chosen = _of_party(
+        found, selection.party, lambda one: (*one.parties, *(teller.name for teller in one.tellers))
+    )
+    return tuple(one for one in chosen if _lately(selection.since, one.date))
 
 
 def awaiting(record: str, selection: Selection) -> tuple[Awaited, ...]:

@@ -107,4 +107,4 @@ def _read(document: Document, settings: Settings) -> Reading | str:
 
 @cache
 def _reader(settings: Settings) -> Reader:
-    return Reader.load(settings.registry)
+    return Reader.load(settings.registry, strictness=settings.strictness)

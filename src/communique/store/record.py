@@ -1,7 +1,7 @@
-"""The record: readings and decisions go in, readings and the ledger come out."""
+"""The record: readings, decisions and corrections go in, readings and the ledger come out."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,21 +10,23 @@ from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
 from communique.document import Document
 from communique.errors import NotInRecord, RecordCorrupt
 from communique.findings import ReaderVersion, Reading
+from communique.record.corrections_values import Correction, content_of, document_of
 from communique.record.ledger import build_ledger, decision_hash, reader_rank
 from communique.record.values import Decision, Ledger
 from communique.store.faults import plainly
 from communique.store.opening import WAIT_SECONDS, check, engine_of, prepare
 from communique.store.rows import (
     canonical,
-    content_of,
+    correction_from,
     decision_from,
     document_from,
     reader_of,
+    reading_body,
     reading_content,
     reading_from,
     reading_hash,
 )
-from communique.store.schema import decisions, documents, paths, readings
+from communique.store.schema import corrections, decisions, documents, paths, readings
 
 
 class Record:
@@ -51,7 +53,7 @@ class Record:
         A document that came from another path before gets the path added. Raises RecordLocked where another
         process keeps writing, RecordError where the file cannot be written.
         """
-        document, content = reading.document, content_of(reading)
+        document, content = reading.document, reading_body(reading)
         digest = reading_hash(document.hash, content)
         published = document.published.isoformat() if document.published else None
         with plainly(self.where), self.engine.begin() as connection:
@@ -95,6 +97,29 @@ class Record:
             )
         return digest
 
+    def correct(self, made: Sequence[Correction]) -> int:
+        """Adds corrections, all or none, in one transaction; how many of them the record did not hold yet.
+
+        Raises NotInRecord where one is about a document, or undoes a correction, that the record does not
+        hold; else as `put`.
+        """
+        with plainly(self.where), self.engine.begin() as connection:
+            return sum(self._correct(connection, one) for one in made)
+
+    def _correct(self, connection: Connection, one: Correction) -> bool:
+        document = document_of(one.target)
+        for table, digest in ((documents, document), (corrections, one.supersedes)):
+            if digest is not None and not _is_in(connection, table, digest):
+                raise NotInRecord(f"{self.where}: {table.name[:-1]} {digest} is not on record.")
+        return _add(
+            connection,
+            corrections,
+            hash=one.hash,
+            document=document,
+            supersedes=one.supersedes,
+            content=content_of(one),
+        )
+
     def holds(self, document: str, reader: ReaderVersion) -> bool:
         """Whether the document with this hash was read by this very reader."""
         query = select(readings.c.hash).where(
@@ -132,9 +157,15 @@ class Record:
             rows = connection.execute(select(decisions).order_by(decisions.c.hash)).all()
         return tuple(decision_from(row) for row in rows)
 
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections, by hash."""
+        with plainly(self.where), self.engine.connect() as connection:
+            rows = connection.execute(select(corrections).order_by(corrections.c.hash)).all()
+        return tuple(correction_from(row) for row in rows)
+
     def ledger(self) -> Ledger:
-        """Everything on record, ready for the folds."""
-        return build_ledger(self.readings(), self.decisions())
+        """Everything on record as it is corrected, ready for the folds."""
+        return build_ledger(self.readings(), self.decisions(), self.corrections())
 
     def document(self, start: str) -> Document:
         """The document whose hash begins with `start` (`sha256:` may be left out).
@@ -164,7 +195,7 @@ class Record:
         The same bytes for the same content, whenever it was added.
         """
         with plainly(self.where), self.engine.connect() as connection:
-            for one in (documents, paths, readings, decisions):
+            for one in (documents, paths, readings, decisions, corrections):
                 for row in connection.execute(select(one).order_by(*one.primary_key.columns)):
                     yield f'{{"{one.name}":{canonical(dict(row._mapping))}}}\n'.encode()
 
@@ -202,6 +233,10 @@ def _add(connection: Connection, into: Table, **values: Any) -> bool:
         return False
     connection.execute(insert(into).values(**values))
     return True
+
+
+def _is_in(connection: Connection, table: Table, digest: str) -> bool:
+    return bool(connection.scalar(select(func.count()).select_from(table).where(table.c.hash == digest)))
 
 
 def _first_paths(connection: Connection) -> dict[str, str]:

@@ -20,6 +20,7 @@ from communique.findings import (
     TimeRef,
     Topic,
 )
+from communique.record.corrections_values import Correction, Ruling, document_of, hash_of
 from communique.record.ledger import decision_hash
 from communique.record.values import Decision
 from communique.spans import Span
@@ -44,6 +45,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 _CONTENT = msgspec.json.Decoder(Content)
 _READER = msgspec.json.Decoder(ReaderVersion)
 _DECISION = msgspec.json.Decoder(Decision)
+_RULING = msgspec.json.Decoder(Ruling)
 _REMEDY = "run `communique verify` to see every fault, and restore the record from a copy"
 
 
@@ -52,7 +54,7 @@ def canonical(value: Any) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
-def content_of(reading: Reading) -> str:
+def reading_body(reading: Reading) -> str:
     """The canonical JSON that a reading's row keeps."""
     return canonical(
         Content(
@@ -147,6 +149,20 @@ def decision_from(row: Row[Any]) -> Decision:
     if decision_hash(decision) != row.hash or decision.supersedes != row.supersedes:
         raise RecordCorrupt(f"decision {row.hash} does not match its hash; {_REMEDY}.")
     return decision
+
+
+def correction_from(row: Row[Any]) -> Correction:
+    """The correction of a row; raises RecordCorrupt where it does not match its hash."""
+    name = f"correction {row.hash}"
+    if hash_of(row.content) != row.hash:
+        raise RecordCorrupt(f"{name} does not match its hash; {_REMEDY}.")
+    try:
+        ruling = _RULING.decode(row.content)
+    except msgspec.MsgspecError as fault:
+        raise RecordCorrupt(f"{name} cannot be read ({fault}); {_REMEDY}.") from fault
+    if document_of(ruling.target) != row.document or ruling.supersedes != row.supersedes:
+        raise RecordCorrupt(f"{name} is about something else than its content; {_REMEDY}.")
+    return Correction(hash=row.hash, **msgspec.structs.asdict(ruling))
 
 
 def reader_of(row: Row[Any]) -> ReaderVersion:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table, Text
 # `sha256:` and 64 hex digits.
 HASH: Final = String(71)
 VERSION_TABLE: Final = "record_version"
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 
 metadata = MetaData()
 
@@ -49,5 +49,15 @@ decisions = Table(
     metadata,
     Column("hash", HASH, primary_key=True),
     Column("supersedes", HASH, ForeignKey("decisions.hash")),
+    Column("content", Text, nullable=False),
+)
+
+# What analysts decided on findings, names and links; `document` is null for a name wherever it occurs.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("hash", HASH, primary_key=True),
+    Column("document", HASH, ForeignKey("documents.hash")),
+    Column("supersedes", HASH, ForeignKey("corrections.hash")),
     Column("content", Text, nullable=False),
 )

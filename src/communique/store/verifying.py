@@ -1,17 +1,18 @@
 """Checks a record from end to end: every hash, every span, every reference, the file itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, select, text
 
 from communique.errors import RecordCorrupt
+from communique.record.corrections_values import AnyTarget, LinkTarget
 from communique.spans import Span
 from communique.store.faults import plainly
 from communique.store.record import Record
-from communique.store.rows import Content, decision_from, published_of, reading_content
-from communique.store.schema import decisions, documents, paths, readings
+from communique.store.rows import Content, correction_from, decision_from, published_of, reading_content
+from communique.store.schema import corrections, decisions, documents, paths, readings
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +48,9 @@ def _faults(connection: Connection) -> Iterator[Fault]:
     known = set(connection.scalars(select(decisions.c.hash)))
     for row in connection.execute(select(decisions).order_by(decisions.c.hash)):
         yield from _decision_faults(row, known)
+    made = set(connection.scalars(select(corrections.c.hash)))
+    for row in connection.execute(select(corrections).order_by(corrections.c.hash)):
+        yield from _correction_faults(row, made, texts)
 
 
 def _document_faults(digest: str, row: Row[Any] | None, read: bool, placed: bool) -> Iterator[Fault]:
@@ -79,12 +83,16 @@ def span_faults(content: Content, text: str) -> Iterator[str]:
     """A sentence for each span outside of `text` or empty, and for each act's evidence that leaves its
     sentence.
     """
-    for span in _spans(content):
-        if not 0 <= span.start < span.end <= len(text):
-            yield f"The span {list(span)} is empty or lies outside of the text of {len(text)} characters."
+    yield from _outside(content, text)
     for act in content.acts:
         if not any(sentence.contains(act.span) for sentence in content.sentences):
             yield f"The evidence {list(act.span)} of an act of type {act.type} lies in no one sentence."
+
+
+def _outside(value: object, text: str) -> Iterator[str]:
+    for span in _spans(value):
+        if not 0 <= span.start < span.end <= len(text):
+            yield f"The span {list(span)} is empty or lies outside of the text of {len(text)} characters."
 
 
 def _spans(value: object) -> Iterator[Span]:
@@ -107,6 +115,32 @@ def _decision_faults(row: Row[Any], known: set[str]) -> Iterator[Fault]:
         return
     if decision.supersedes is not None and decision.supersedes not in known:
         yield Fault(row=name, fault=f"It supersedes {decision.supersedes}, which is not on record.")
+
+
+def _correction_faults(row: Row[Any], made: set[str], texts: Mapping[str, Row[Any]]) -> Iterator[Fault]:
+    name = f"correction {row.hash}"
+    try:
+        one = correction_from(row)
+    except RecordCorrupt as fault:
+        yield Fault(row=name, fault=_sentence(fault))
+        return
+    if one.supersedes is not None and one.supersedes not in made:
+        yield Fault(row=name, fault=f"It supersedes {one.supersedes}, which is not on record.")
+    for part in (one.target, one.amended):
+        yield from (Fault(row=name, fault=fault) for fault in _target_faults(part, texts))
+
+
+def _target_faults(part: AnyTarget | None, texts: Mapping[str, Row[Any]]) -> Iterator[str]:
+    """A sentence for each finding that is in no document on record, or that its document cannot hold."""
+    if isinstance(part, LinkTarget):
+        yield from _target_faults(part.act, texts)
+        yield from _target_faults(part.founder, texts)
+    elif part is not None and part.document is not None:
+        document = texts.get(part.document)
+        if document is None:
+            yield f"It is about document {part.document}, which is not on record."
+        else:
+            yield from _outside(part, document.text)
 
 
 def _sentence(fault: RecordCorrupt) -> str:
