@@ -18,7 +18,8 @@ CommuniqueError                 anything below
 │   ├── RecordLocked            another process is writing to it
 │   ├── RecordTooNew            written by a later version
 │   └── RecordCorrupt           its content does not match its hashes
-└── NotInRecord                 a dossier, document or party that the record does not hold
+├── NotInRecord                 a dossier, document or party that the record does not hold
+└── OutputError                 a file or folder that is there already or cannot be written
 
 Each message says what failed, on what, and what to do.
 """
@@ -111,3 +112,7 @@ class RecordCorrupt(RecordError):
 
 class NotInRecord(CommuniqueError):
     """A dossier, document or party that the record does not hold."""
+
+
+class OutputError(CommuniqueError):
+    """A file or folder that is there already or cannot be written."""

@@ -80,6 +80,7 @@ LISTED = (
         "brief",
         "Write a brief: what changed, where the talks stand, who wants what, in a page and its sources.",
     ),
+    Listed("export", LOOK, "export", "export", "Write the record out for other programs."),
     Listed(
         "verify", KEEP, "record", "verify", "Check that everything on record still is what was put there."
     ),

@@ -64,10 +64,8 @@ def _step(group: Sequence[Placed]) -> Step:
         by=joint(first.party),
         words=first.citation.words,
         holders=holders(told),
-        link="; ".join(dict.fromkeys(one.link for one in group)),
+        link=group[0].link,
         citations=citations(told),
-        condition=next((one.condition for one in told if one.condition), None),
-        in_part=any(one.in_part for one in told),
     )
 
 
