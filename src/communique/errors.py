@@ -18,6 +18,7 @@ CommuniqueError                 anything below
 │   ├── RecordLocked            another process is writing to it
 │   ├── RecordTooNew            written by a later version
 │   └── RecordCorrupt           its content does not match its hashes
+├── BadCorrection               one that does not fit what it corrects, its text or the codebook
 ├── NotInRecord                 a dossier, document or party that the record does not hold
 └── OutputError                 a file or folder that is there already or cannot be written
 
@@ -108,6 +109,10 @@ class RecordTooNew(RecordError):
 
 class RecordCorrupt(RecordError):
     """Its content does not match its hashes."""
+
+
+class BadCorrection(CommuniqueError):
+    """A correction that does not fit what it corrects, its text or the codebook."""
 
 
 class NotInRecord(CommuniqueError):

@@ -85,6 +85,13 @@ LISTED = (
         "verify", KEEP, "record", "verify", "Check that everything on record still is what was put there."
     ),
     Listed(
+        "review",
+        KEEP,
+        "review",
+        "app",
+        "Accept, reject or amend what was read: each decision is a new entry of the record, none is lost.",
+    ),
+    Listed(
         "dossier",
         KEEP,
         "dossier",
