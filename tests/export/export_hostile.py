@@ -50,6 +50,7 @@ def hostile_brief() -> Brief:
         agreements=(),
         meetings=(),
         awaited=(),
+        accounts=(),
         timeline=(item,),
         utterances=(said(REPORT, first.words, f"Peskov {SCRIPT}", PARTY, kind="direct"),),
         notes=(note("dangling_reference", second, SCRIPT),),

@@ -44,6 +44,7 @@ STATES: Final[dict[str, str]] = {
     "rejected": "rejected",
     "withdrawn": "withdrawn",
     "superseded": "overtaken by a later proposal",
+    "lapsed": "lapsed, no longer spoken of",
     "agreed": "agreed",
     "implemented": "carried out",
     "breached": "broken",
@@ -171,14 +172,16 @@ def says(names: Sequence[str]) -> str:
 def voice(source: str, party: str | None, *, named: bool) -> str:
     """Who says so: `Dmitry Peskov (Russia)`, `an unnamed official (Russia)`; a party stands for itself."""
     who = listed(parties(source)) if named else unnamed(source)
-    return f"{who} ({party})" if party and party not in source else who
+    if not party or party in source:
+        return who
+    return f"{who[:-1]}, {party})" if who.endswith(")") else f"{who} ({party})"
 
 
 def unnamed(description: str) -> str:
-    """Somebody only described: `an unnamed official`, `two unnamed officials`, `Qatar's aide, not named`."""
+    """Somebody only described: `an unnamed official`, `two unnamed officials`, `Qatar's aide (not named)`."""
     first, _, rest = description.partition(" ")
     if _OWNED.search(description) or not first.isalpha() or first.lower() in ("both", "more"):
-        return f"{description}, not named"
+        return f"{description} (not named)"
     if first.lower() in _COUNTED and rest:
         return f"{first.lower()} unnamed {rest}"
     bare = description if rest else description.lower()
@@ -244,6 +247,11 @@ def dated(date: dt.date | None, dated_by: DatedBy) -> str:
 def short(words: str, limit: int = 150) -> str:
     """A report's words in quotation marks, cut at a word with an ellipsis above `limit` characters."""
     return quoted(textwrap.shorten(words, limit, placeholder=" …"))
+
+
+def telling(words: str, clause: str) -> str:
+    """The words of what an act is about, or its whole clause where they say too little ("documents")."""
+    return words if len(words.split()) > 2 else clause
 
 
 def quoted(words: str) -> str:
