@@ -141,7 +141,8 @@ def _fate(proposal: Proposal, deciding: Step | None) -> str:
     if deciding is None or proposal.state in ("floated", "tabled"):
         return "No answer is on record."
     by = f" by {together(parties(deciding.by))}" if deciding.by else ""
-    return f"Reported since: {state(proposal.state)}{by}, {day(deciding.date)}."
+    when = f", {day(deciding.date)}" if deciding.date else ""
+    return f"Reported since: {state(proposal.state)}{by}{when}."
 
 
 def _awaited(index: Index, answer: Awaited) -> Line:

@@ -251,7 +251,7 @@ def short(words: str, limit: int = 150) -> str:
 
 def telling(words: str, clause: str) -> str:
     """The words of what an act is about, or its whole clause where they say too little ("documents")."""
-    return words if len(words.split()) > 2 else clause
+    return words if len(words.split()) > 3 else clause
 
 
 def quoted(words: str) -> str:
@@ -264,3 +264,8 @@ def quoted(words: str) -> str:
 def plain(text: str) -> str:
     """The text on one line, without what a terminal would obey: escapes, bells, marks of direction."""
     return " ".join("".join(c if c.isprintable() else " " if c.isspace() else "" for c in text).split())
+
+
+def spaced(text: str) -> str:
+    """A piece of a sentence, as `plain`, with a blank at its ends where it has any."""
+    return f"{' ' * text[:1].isspace()}{plain(text)}{' ' * text[1:][-1:].isspace()}"
