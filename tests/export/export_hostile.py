@@ -46,6 +46,7 @@ def hostile_brief() -> Brief:
         as_of=later,
         documents=(REPORT.filed,),
         positions=(position(PARTY, "other", first), position(f"U{IMAGE}", "other", second)),
+        contradictions=(),
         proposals=(),
         agreements=(),
         meetings=(),

@@ -27,6 +27,7 @@ from communique.record.values import (
     Awaited,
     Change,
     Citation,
+    Contradiction,
     Dossier,
     Meeting,
     Position,
@@ -360,6 +361,25 @@ POSITIONS = (
         kind="rejection",
     ),
 )
+CONTRADICTIONS = (
+    Contradiction(
+        party="Russia",
+        issue="other",
+        days=0,
+        one=wording(
+            cite(KREMLIN, "the agreements reached in Istanbul would be carried out", "Dmitry Peskov")
+        ),
+        other=wording(
+            cite(
+                KREMLIN,
+                "Russia could give way on some points",
+                "official close to the talks",
+                named=False,
+                party="Russia",
+            )
+        ),
+    ),
+)
 AWAITED = (
     Awaited(
         awaits="Russia",
@@ -465,6 +485,7 @@ def brief(**other: object) -> Brief:
         "since": MAY_16,
         "documents": tuple(r.filed for r in REPORTS),
         "positions": POSITIONS,
+        "contradictions": CONTRADICTIONS,
         "proposals": (MEMORANDUM, TRUCE, SUMMIT),
         "agreements": (PRISONERS, FALLEN),
         "meetings": (ROUND_1, ROUND_2, LEADERS, NEXT),

@@ -29,6 +29,7 @@ from communique.record.values import Change
 EMPTY: dict[str, object] = dict.fromkeys(
     (
         "positions",
+        "contradictions",
         "proposals",
         "agreements",
         "meetings",
@@ -52,6 +53,7 @@ def front(part: str, **parts: object) -> list[str | None]:
 def front_lines(whole: Brief) -> Iterator[Line]:
     told = whole.front
     yield from (*told.changed, *told.standing, *told.owed, *told.ahead, *told.met)
+    yield from told.voices
     yield from (cell.line for row in told.grid.rows for cell in row.cells if cell.line)
     rows = (row for table in told.accounts for row in table.rows)
     yield from (line for row in rows for cell in row.cells for line in cell)
@@ -373,6 +375,15 @@ def test_a_party_of_one_report_is_named_beneath_the_short_matrix() -> None:
     stray = position("Qatar", "ceasefire", cite(MAY, "full ceasefire"))
     grid = brief(positions=(*POSITIONS, stray)).front.grid
     assert (grid.parties, grid.others) == (("Russia", "Ukraine"), ("Qatar",))
+
+
+def test_two_voices_of_one_side_stand_beside_each_other() -> None:
+    (line,) = brief().front.voices
+    assert line.text == (
+        "Russia on the settlement as a whole, within the same day: “the agreements reached in Istanbul would "
+        "be carried out”, Dmitry Peskov, reported by Northern Post (3 June 2025); but “Russia could give way on "
+        "some points”, an unnamed official close to the talks (Russia), reported by Northern Post (3 June 2025)."
+    )
 
 
 def test_a_proposal_takes_one_line_with_its_state_and_who_says_so() -> None:

@@ -144,7 +144,7 @@ class AccountTable(Part, frozen=True, kw_only=True):
 
 
 class Front(Part, frozen=True, kw_only=True):
-    """What a reader in a hurry gets.
+    """What a reader in a hurry gets; `voices` are speakers of one party who contradict each other.
 
     `more_changes` and `more_proposals` are how many the record holds beyond those told here.
     """
@@ -156,6 +156,7 @@ class Front(Part, frozen=True, kw_only=True):
     ahead: tuple[Line, ...]
     met: tuple[Line, ...]
     grid: Grid
+    voices: tuple[Line, ...]
     proposals: tuple[Tabled, ...]
     more_proposals: int
     accounts: tuple[AccountTable, ...]

@@ -8,7 +8,7 @@ from communique.export.brief import Brief, Front, Group, Line, Mark, Passage
 from communique.export.changes import change_groups, headline, headlined
 from communique.export.citing import Index, make_index, numbered, passage, passages, sources
 from communique.export.courses import agreement_course, meeting_course, proposal_course, tabled
-from communique.export.grid import grid, matrix
+from communique.export.grid import grid, matrix, two_voices
 from communique.export.standing import ahead, last_met, owed, proposal_rank, standing
 from communique.export.telling import account_tables
 from communique.export.wording import (
@@ -35,6 +35,7 @@ from communique.record.values import (
     Awaited,
     Change,
     Citation,
+    Contradiction,
     Dossier,
     Entry,
     Filed,
@@ -60,6 +61,7 @@ def build_brief(
     since: dt.date | None,
     documents: Sequence[Filed],
     positions: Sequence[Position],
+    contradictions: Sequence[Contradiction],
     proposals: Sequence[Proposal],
     agreements: Sequence[Agreement],
     meetings: Sequence[Meeting],
@@ -94,11 +96,15 @@ def build_brief(
         ahead=ahead(index, sides, meetings, as_of or dossier.last),
         met=last_met(index, sides, meetings),
         grid=grid(index, positions, sides),
+        voices=two_voices(index, contradictions),
         proposals=tuple(tabled(index, proposal) for proposal in shown),
         more_proposals=len(proposals) - len(shown),
         accounts=account_tables(index, accounts, sides),
     )
-    subjects = [*positions, *proposals, *agreements, *meetings, *(change.subject for change in changed)]
+    subjects: list[Position | Proposal | Agreement | Meeting] = [
+        *(*positions, *proposals, *agreements, *meetings),
+        *(change.subject for change in changed),
+    ]
     held = [one for one in subjects if isinstance(one, Position)]
     courses = [one for one in subjects if not isinstance(one, Position)]
     lines: list[Cited] = [
@@ -106,7 +112,10 @@ def build_brief(
         *(wording for position in held for wording in position.earlier),
         *(step for course in courses for step in course.steps),
         *(telling for one in accounts for claim in one.claims for telling in claim.tellings),
-        *(*awaited, *timeline, *changes),
+        *(wording for one in contradictions for wording in (one.one, one.other)),
+        *awaited,
+        *timeline,
+        *changes,
     ]
     cited = [citation for line in lines for citation in line.citations]
     cited += [utterance.citation for utterance in utterances] + [entry.citation for entry in notes]
@@ -142,6 +151,7 @@ def _passages(front: Front) -> Iterator[Passage]:
         yield from (passage for line in lines for passage in line.passages)
     cells = (cell for row in front.grid.rows for cell in row.cells)
     yield from (passage for cell in cells if cell.line for passage in cell.line.passages)
+    yield from (passage for line in front.voices for passage in line.passages)
     yield from (passage for proposal in front.proposals for passage in proposal.passages)
     rows = (row for table in front.accounts for row in table.rows)
     yield from (passage for row in rows for cell in row.cells for line in cell for passage in line.passages)

@@ -7,10 +7,14 @@ from typing import Final
 
 from communique.codes.acts import ISSUES
 from communique.export.brief import Cell, Grid, GridRow, Line, Matrix, MatrixRow, Stance
-from communique.export.citing import Index, passages
+from communique.export.citing import Index, passages, reported_by
 from communique.export.wording import (
+    ISSUE_PHRASES,
     STANCES,
+    counted,
     issue_title,
+    named,
+    opened,
     parties,
     period,
     quoted,
@@ -18,7 +22,7 @@ from communique.export.wording import (
     tagged,
     together,
 )
-from communique.record.values import Position, Wording
+from communique.record.values import Contradiction, Position, Wording
 
 COLUMNS: Final = 4
 CELL: Final = 100
@@ -49,6 +53,24 @@ def grid(index: Index, positions: Sequence[Position], first: Sequence[str]) -> G
         parties=across,
         rows=tuple(_short_row(index, shown, issue, across) for issue in _issues(shown)),
         others=tuple(sorted(set(ranked) - set(across))),
+    )
+
+
+def two_voices(index: Index, contradictions: Sequence[Contradiction]) -> tuple[Line, ...]:
+    """Speakers of one party who are reported to say what does not go together, both in their words."""
+    return tuple(_voices(index, one) for one in contradictions)
+
+
+def _voices(index: Index, one: Contradiction) -> Line:
+    said = [
+        f"{short(wording.words, CELL)}, {reported_by(index, wording.citations)}"
+        for wording in (one.one, one.other)
+    ]
+    on = ISSUE_PHRASES.get(one.issue, one.issue)
+    within = counted(one.days, "day", "days") if one.days else "the same day"
+    return Line(
+        text=f"{opened(named(one.party))} on {on}, within {within}: {said[0]}; but {said[1]}.",
+        passages=passages(index, (*one.one.citations, *one.other.citations)),
     )
 
 

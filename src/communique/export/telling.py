@@ -17,9 +17,12 @@ CLAIMS: Final = 5
 def account_tables(
     index: Index, accounts: Sequence[Accounts], sides: Sequence[str]
 ) -> tuple[AccountTable, ...]:
-    """Three matters that the `sides` tell of: those with most that several tell or somebody denies."""
+    """Three matters that the `sides` tell of: those that two of them tell of before those of one alone.
+
+    Of these the ones with most claims that several tell or somebody denies, then the latest.
+    """
     told = [one for one in accounts if _voices(one, sides)]
-    told.sort(key=lambda one: (-_shared(one), -_voices(one, sides), -ordinal(one.date), one.words))
+    told.sort(key=lambda one: (_voices(one, sides) < 2, -_shared(one), -ordinal(one.date), one.words))
     return tuple(account_table(index, one) for one in told[:TABLES])
 
 

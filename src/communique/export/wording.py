@@ -250,8 +250,9 @@ def short(words: str, limit: int = 150) -> str:
 
 
 def telling(words: str, clause: str) -> str:
-    """The words of what an act is about, or its whole clause where they say too little ("documents")."""
-    return words if len(words.split()) > 3 else clause
+    """The words of what an act is about; the whole clause where they say too little ("documents")."""
+    few = len(words.split())
+    return clause if few < 3 or (few < 4 and words in clause) else words
 
 
 def quoted(words: str) -> str:

@@ -10,6 +10,7 @@ from communique.record.accounts_values import Accounts
 from communique.record.agreements import agreements
 from communique.record.awaiting import awaiting
 from communique.record.changes import changes
+from communique.record.contradictions import contradictions
 from communique.record.dossiers import dossiers
 from communique.record.meetings import meetings
 from communique.record.positions import positions
@@ -21,6 +22,7 @@ from communique.record.values import (
     Agreement,
     Awaited,
     Change,
+    Contradiction,
     Dossier,
     Entry,
     Filed,
@@ -48,6 +50,7 @@ class Holdings(msgspec.Struct, frozen=True, kw_only=True):
     since: dt.date | None
     documents: tuple[Filed, ...]
     positions: tuple[Position, ...]
+    contradictions: tuple[Contradiction, ...]
     proposals: tuple[Proposal, ...]
     agreements: tuple[Agreement, ...]
     meetings: tuple[Meeting, ...]
@@ -84,6 +87,7 @@ def brief(
         since=start,
         documents=_documents(held, key, by),
         positions=positions(held, key, as_of, known_by),
+        contradictions=contradictions(held, key, as_of, known_by),
         proposals=proposals(held, key, as_of, known_by),
         agreements=agreements(held, key, as_of, known_by),
         meetings=meetings(held, key, as_of, known_by),
