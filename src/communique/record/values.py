@@ -253,6 +253,7 @@ class Position(Value, frozen=True, kw_only=True):
     said: str | None = None
     link: str | None = None
     firmness: Firmness | None = None
+    sources: Sources | None = None
 
 
 class Shift(Value, frozen=True, kw_only=True):
@@ -321,6 +322,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     latest: dt.date | None
     state: ProposalState
     steps: tuple[Step, ...]
+    sources: Sources | None = None
 
 
 class Meeting(Value, frozen=True, kw_only=True):
@@ -336,6 +338,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     state: MeetingState
     words: str
     steps: tuple[Step, ...]
+    sources: Sources | None = None
 
 
 class Observance(Value, frozen=True, kw_only=True):
@@ -370,6 +373,7 @@ class Agreement(Value, frozen=True, kw_only=True):
     state: AgreementState
     steps: tuple[Step, ...]
     observance: tuple[Observance, ...] = ()
+    sources: Sources | None = None
 
 
 class Awaited(Value, frozen=True, kw_only=True):
@@ -384,6 +388,7 @@ class Awaited(Value, frozen=True, kw_only=True):
     words: str
     holders: tuple[str, ...]
     citations: tuple[Citation, ...]
+    sources: Sources | None = None
 
 
 class TimelineItem(Value, frozen=True, kw_only=True):
@@ -404,6 +409,7 @@ class TimelineItem(Value, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     citations: tuple[Citation, ...]
     link: str | None = None
+    sources: Sources | None = None
 
 
 class Utterance(Value, frozen=True, kw_only=True):

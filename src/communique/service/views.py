@@ -17,6 +17,7 @@ from communique.record import proposals as proposals_fold
 from communique.record import statements as statements_fold
 from communique.record import timeline as timeline_fold
 from communique.record.accounts_values import Accounts
+from communique.record.sources import with_sources
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -25,12 +26,14 @@ from communique.record.values import (
     Meeting,
     Position,
     Proposal,
+    Shift,
     TimelineItem,
     Utterance,
+    Value,
 )
 from communique.service.keeping import dossier_key, ledger
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Value)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +123,8 @@ Fold = Callable[[Ledger, str | None, dt.date | None], tuple[T, ...]]
 
 def _folded(record: str, selection: Selection, fold: Fold[T]) -> tuple[T, ...]:
     held = ledger(record)
-    return fold(held, dossier_key(held, selection.dossier), selection.as_of)
+    found = fold(held, dossier_key(held, selection.dossier), selection.as_of, selection.known_by)
+    return with_sources(found, held.documents)
 
 
 def _of_party(
