@@ -43,6 +43,20 @@ LISTED = (
         "Print what each party wants, refuses or yields on each issue, and how that changed.",
     ),
     Listed(
+        "shifts",
+        LOOK,
+        "views",
+        "shifts",
+        "Print when a position changed, with the words before and after.",
+    ),
+    Listed(
+        "contradictions",
+        LOOK,
+        "views",
+        "contradictions",
+        "Print where speakers of one party are reported to say what does not go together.",
+    ),
+    Listed(
         "proposals",
         LOOK,
         "views",

@@ -42,8 +42,8 @@ def _among(entries: Sequence[Entry]) -> Iterable[Contradiction]:
             for party in one.party:
                 sides.setdefault((party, one.issue), []).append(one)
     for (party, issue), held in sides.items():
-        for one, other in _gathered(_pairs(held, weights), weights):
-            yield _contradiction(party, issue, one, other, quoted)
+        for pair in _gathered(_pairs(held, weights), weights):
+            yield _contradiction(party, issue, *pair, quoted)
 
 
 def _pairs(held: Sequence[Told], weights: Weights) -> Iterable[tuple[Told, Told]]:
