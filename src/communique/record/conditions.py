@@ -29,6 +29,8 @@ _CONDITION = re.compile(
     r"|unless\b|subject to\b|in (?:exchange|return) for\b)[^.;”\"]*",
     re.IGNORECASE,
 )
+# Who says so, behind the condition: "if the port opens, the envoy said".
+_VOICE = re.compile(r",? (?:[\w'’.-]+ ){1,4}(?:said|says|added|adds|wrote|told)\b.*$", re.DOTALL)
 _FIRST = re.compile(r"^[“\"‘]?(?:If|Unless|Provided|As long as|Only if)\b[^,.;]*,")
 
 
@@ -44,7 +46,7 @@ def condition(citation: Citation, others: Iterable[Span] = ()) -> str | None:
     found = _CONDITION.search(citation.sentence, start)
     if found is None or _comes_between(citation, end, found.start(), others):
         return None
-    return found[0].strip(" ,")
+    return _VOICE.sub("", found[0]).strip(" ,")
 
 
 def in_part(citation: Citation, others: Iterable[Span] = ()) -> bool:
