@@ -380,9 +380,10 @@ def test_a_party_of_one_report_is_named_beneath_the_short_matrix() -> None:
 def test_two_voices_of_one_side_stand_beside_each_other() -> None:
     (line,) = brief().front.voices
     assert line.text == (
-        "Russia on the settlement as a whole, within the same day: “the agreements reached in Istanbul would "
-        "be carried out”, Dmitry Peskov, reported by Northern Post (3 June 2025); but “Russia could give way on "
-        "some points”, an unnamed official close to the talks (Russia), reported by Northern Post (3 June 2025)."
+        "Russia on the settlement as a whole, within the same day: “the agreements reached in Istanbul "
+        "would be carried out”, Dmitry Peskov, reported by Northern Post (3 June 2025); but “Russia could "
+        "give way on some points”, an unnamed official close to the talks (Russia), reported by Northern Post "
+        "(3 June 2025)."
     )
 
 

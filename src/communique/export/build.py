@@ -102,7 +102,10 @@ def build_brief(
         accounts=account_tables(index, accounts, sides),
     )
     subjects: list[Position | Proposal | Agreement | Meeting] = [
-        *(*positions, *proposals, *agreements, *meetings),
+        *positions,
+        *proposals,
+        *agreements,
+        *meetings,
         *(change.subject for change in changed),
     ]
     held = [one for one in subjects if isinstance(one, Position)]
