@@ -1,87 +1,168 @@
-"""`python -m eval polnear|plv|acts|names|quant`: score the shipped weights through the package."""
+"""Score the reader through the package: `python -m eval` for all tasks, or name one.
+
+`check` holds what is kept in `results` against the weights, the floors and the model card, without any data;
+`floors` raises the floors to what was reached; `card` writes the tables of the model card anew; `quant` says
+what int8 costs.
+"""
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
-from communique.models.talks import TalksModel
-from eval import acts, names, plv, polnear, report, rows
-from eval.floors import Floor, broken, read_floors
-from eval.scores import Score
+from communique.models.manifest import SHIPPED, read_manifest
+from eval import card, gate
+from eval.floors import read_floors, renewed, write_floors
+from eval.kit import Kit
+from eval.report import RESULTS, Result, kept_of, read_published, read_results, result_of, table, write
+from eval.rows import fingerprint
+from eval.tasks import TASKS
 
-Measure = Callable[[Path, TalksModel], dict[str, Score]]
+QUANTISED = ("polnear", "plv", "acts")
 
-MEASURES: Mapping[str, Measure] = {
-    "polnear": polnear.measure,
-    "plv": plv.measure,
-    "acts": acts.measure,
-    "names": names.measure,
-}
-ROWS: Mapping[str, Callable[[Path], list[rows.Row]]] = {
-    "polnear": rows.polnear_dev,
-    "plv": rows.plv_held_out,
-    "acts": rows.talks_held_out,
-    "names": rows.talks_held_out,
-}
+
+class Order(NamedTuple):
+    """One task, and what it is done with."""
+
+    task: str
+    data: Path
+    weights: Path | None
+    threads: int
 
 
 def main() -> int:
-    """Run one measure; 1 where a score lies below its floor."""
-    options = _parser().parse_args()
+    """Do what is asked; 1 where a floor or a check does not hold."""
+    given = sys.argv[1:]
+    is_bare = not given or (given[0].startswith("--") and given[0] != "--help")
+    options = _parser().parse_args(["all", *given] if is_bare else given)
     result: int = options.run(options)
     return result
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True)
-    for name in (*MEASURES, "quant"):
+    for name in ("all", *TASKS, "quant"):
         command = commands.add_parser(name)
         command.set_defaults(run=_quant if name == "quant" else _measure, name=name)
         command.add_argument("--data", type=Path, default=Path("../shared/data"))
+        command.add_argument("--weights", type=Path, help="a folder of weights; else the shipped ones")
+        command.add_argument("--threads", type=int, default=1, help="of the network")
+        command.add_argument("--workers", type=int, default=1, help="tasks at a time, each in a process")
         command.add_argument(
-            "--weights", type=Path, default=None, help="a folder of weights; else the shipped ones"
+            "--results", type=Path, help="where results are kept; those of other weights are not"
         )
-        command.add_argument("--threads", type=int, default=1)
     commands.choices["quant"].add_argument(
         "--fp32", type=Path, required=True, help="the same weights, not quantised"
+    )
+    for name, run in (("check", _check), ("floors", _floors), ("card", _card)):
+        commands.add_parser(name).set_defaults(run=run)
+    commands.choices["floors"].add_argument(
+        "--lower", action="store_true", help="lower those that do not hold, for a reason told in the change"
     )
     return parser
 
 
 def _measure(options: argparse.Namespace) -> int:
-    model = TalksModel.load(options.weights, options.threads)
-    scores = MEASURES[options.name](options.data, model)
-    print(report.table(scores))
-    mark = rows.fingerprint(ROWS[options.name](options.data))
-    facts = {"model": model.manifest.version, "weights": model.manifest.digest, "rows": mark}
-    if options.weights is None:
-        print(f"→ {report.write(options.name, scores, facts)}")
-    return _judge(read_floors().get(options.name), scores, mark)
+    """Score, print, keep, and hold against the floors."""
+    tasks = TASKS if options.name == "all" else (options.name,)
+    orders = [Order(task, options.data, options.weights, options.threads) for task in tasks]
+    folder = options.results or (RESULTS if options.weights is None else None)
+    results: dict[str, Result] = {}
+    for task, result in _done(orders, options.workers):
+        results[task] = result
+        if folder is not None:
+            print(f"{task} → {write(task, result, folder)}", file=sys.stderr, flush=True)
+    floors = read_floors()
+    print(table(results, read_published(), floors))
+    return _told(gate.below(floors, results))
 
 
-def _judge(floor: Floor | None, scores: Mapping[str, Score], mark: str) -> int:
-    failures = broken(floor, scores, mark) if floor else []
-    for failure in failures:
-        print(failure, file=sys.stderr)
-    return 1 if failures else 0
+def _done(orders: list[Order], workers: int) -> Iterator[tuple[str, Result]]:
+    if workers == 1:
+        yield from _one_by_one(orders)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for order, result in zip(orders, pool.map(perform, orders), strict=True):
+            yield order.task, result
+
+
+def _one_by_one(orders: Iterable[Order]) -> Iterator[tuple[str, Result]]:
+    """All with the parts loaded once."""
+    kits: dict[Order, Kit] = {}
+    for order in orders:
+        kit = kits.setdefault(order._replace(task=""), Kit(order.data, order.weights, order.threads))
+        yield order.task, _result(order.task, kit)
+
+
+def perform(order: Order) -> Result:
+    """The result of one task, in a process of its own."""
+    return _result(order.task, Kit(order.data, order.weights, order.threads))
+
+
+def _result(task: str, kit: Kit) -> Result:
+    manifest = kit.model.manifest
+    mark = fingerprint(TASKS[task].rows(kit.data))
+    return result_of(TASKS[task].measure(kit), manifest.version, manifest.digest, mark)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """What is kept holds: it is of the shipped weights, above the floors, and in the model card."""
+    results, manifest = read_results(), read_manifest(SHIPPED)
+    return _told(
+        [
+            *gate.foreign(results, manifest.digest),
+            *gate.missing(read_floors(), results),
+            *gate.below(read_floors(), results),
+            *card.faults(card.PAGE.read_text("utf-8"), results, manifest),
+        ]
+    )
+
+
+def _floors(options: argparse.Namespace) -> int:
+    floors = read_floors()
+    made = renewed(floors, {task: kept_of(one) for task, one in read_results().items()}, options.lower)
+    write_floors(made.floors)
+    for task, floor in made.floors.items():
+        changed = {name: value for name, value in floor.least.items() if value != floors[task].least[name]}
+        for name, value in changed.items():
+            print(f"{task} {name}: {floors[task].least[name]:.2f} → {value:.2f}")
+    return _told(made.refused)
+
+
+def _card(options: argparse.Namespace) -> int:
+    page = card.PAGE.read_text("utf-8")
+    card.PAGE.write_text(card.filled(page, card.blocks(read_results(), read_manifest(SHIPPED))), "utf-8")
+    return 0
 
 
 def _quant(options: argparse.Namespace) -> int:
     """What each score loses by int8: value in fp32, in int8, difference."""
-    small = TalksModel.load(options.weights, options.threads)
-    large = TalksModel.load(options.fp32, options.threads)
-    lost: dict[str, Score] = {}
-    for name in ("polnear", "plv", "acts"):
-        measure = MEASURES[name]
-        before, after = measure(options.data, large), measure(options.data, small)
-        for key in before:
-            print(f"{name} {key}: {before[key].value:.3f} → {after[key].value:.3f}")
-            lost[f"{name} {key}"] = Score(after[key].value - before[key].value, float("nan"), float("nan"))
+    large = Kit(options.data, options.fp32, options.threads)
+    small = Kit(options.data, options.weights, options.threads)
+    lost: dict[str, list[float]] = {}
+    for task in QUANTISED:
+        before, after = (TASKS[task].measure(kit).scores for kit in (large, small))
+        for name, score in before.items():
+            print(f"{task} {name}: {score.value:.3f} → {after[name].value:.3f}")
+            lost[f"{task} {name}"] = [round(after[name].value - score.value, 4)]
+    manifest = small.model.manifest
     if options.weights is None:
-        report.write("quant", lost, {"model": small.manifest.version, "weights": small.manifest.digest})
+        write("quant", Result(model=manifest.version, weights=manifest.digest, rows="", scores=lost))
     return 0
+
+
+def _told(faults: Iterable[str]) -> int:
+    """Each fault on standard error; 1 where there is one."""
+    found = list(faults)
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.neural import read_raw
 from communique.reading.sentences import sentences
 from communique.spans import Span
+from eval.kit import Kit
+from eval.measured import Figures, Measured, by_class
 from eval.rows import Row, span_or_none, spans, talks_held_out
 from eval.scores import Score, f1_scores, interval, share, tally
 
@@ -26,16 +26,18 @@ class Coded(NamedTuple):
     source: Span | None
 
 
-def measure(data: Path, model: TalksModel) -> dict[str, Score]:
-    """Scores with the given sentences, and those of the product's own marked "own"."""
-    rows = talks_held_out(data)
-    syntax = Syntax.load()
-    given = _scores(rows, [_read(model, row, spans(row["sentences"])) for row in rows])
-    own = _scores(rows, [_read(model, row, sentences(syntax.parse(row["text"]))) for row in rows])
-    return given | {f"own {name}": score for name, score in own.items() if name.endswith("F1")}
+def measure(kit: Kit) -> Measured:
+    """Scores with the given sentences, and those of the product's own marked "own"; tables with the given."""
+    rows = talks_held_out(kit.data)
+    read = [acts_in(kit.model, row, spans(row["sentences"])) for row in rows]
+    own = [acts_in(kit.model, row, sentences(kit.syntax.parse(row["text"]))) for row in rows]
+    scores = _scores(rows, read)
+    scores |= {f"own {name}": score for name, score in _scores(rows, own).items() if name.endswith("F1")}
+    return Measured(scores, _classes(rows, read))
 
 
-def _read(model: TalksModel, row: Row, cut: Sequence[Span]) -> list[Coded]:
+def acts_in(model: TalksModel, row: Row, cut: Sequence[Span]) -> list[Coded]:
+    """The acts that the network finds in the sentences `cut`, each with the given sentence it lies in."""
     given = spans(row["sentences"])
     return [
         Coded(home_of(act.span, given), act.type, act.mode, act.issue, act.span, act.party, act.source)
@@ -69,6 +71,20 @@ def _scores(rows: Sequence[Row], read: Sequence[list[Coded]]) -> dict[str, Score
         for name, numbers in matched_shares(found, gold).items():
             shares[name].append(numbers)
     return f1_scores(counts) | {name: interval(numbers, share) for name, numbers in shares.items()}
+
+
+def _classes(rows: Sequence[Row], read: Sequence[list[Coded]]) -> dict[str, dict[str, Figures]]:
+    """By type, of (passage, sentence, type); by mode and by issue, of the acts whose type is matched."""
+    gold = [gold_of(row) for row in rows]
+    ours, theirs = (
+        {(i, a.sentence, a.type) for i, acts in enumerate(given) for a in acts} for given in (read, gold)
+    )
+    pairs = [pair for found, coded in zip(read, gold, strict=True) for pair in matches(found, coded)]
+    tables = {"type": by_class((k[2] for k in ours & theirs), (k[2] for k in ours), (k[2] for k in theirs))}
+    for part in ("mode", "issue"):
+        both = [(getattr(f, part), getattr(g, part)) for f, g in pairs]
+        tables[part] = by_class((f for f, g in both if f == g), (f for f, _ in both), (g for _, g in both))
+    return tables
 
 
 def passage_counts(found: Sequence[Coded], gold: Sequence[Coded]) -> dict[str, list[float]]:

@@ -1,21 +1,19 @@
-"""Pronouns of people on GUM: `python -m eval.coreference GUM.jsonl.gz`.
+"""Pronouns of people on GUM.
 
 A pronoun counts as right where some other mention of its annotated cluster, no pronoun itself, resolves to
 the same actor; pronouns of clusters without a person's name or description are left out.
 """
 
-import argparse
-from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-from communique.codes.registry import load_registry
-from communique.models.syntax import Syntax
 from communique.reading.actors import Cast, cast_of
 from communique.reading.coreference import PRONOUNS
 from communique.reading.lexicon import HE, SHE
 from communique.spans import Span
-from eval.rows import Row, read_rows
+from eval.kit import Kit
+from eval.measured import Measured, shares
+from eval.rows import Row, gum_rows
+from eval.scores import interval, share
 
 
 def outcomes(row: Row, cast: Cast) -> Iterator[tuple[str, bool]]:
@@ -34,22 +32,11 @@ def outcomes(row: Row, cast: Cast) -> Iterator[tuple[str, bool]]:
             yield word, who is not None and who.key in keys
 
 
-def main() -> None:
-    """Measure and print by genre."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gum", type=Path)
-    rows = read_rows(parser.parse_args().gum)
-    registry = load_registry()
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for row, doc in zip(rows, Syntax.load().parse_many(r["text"] for r in rows), strict=True):
-        for _, good in outcomes(row, cast_of(doc, registry)):
-            for group in (row["genre"], "all"):
-                right[group] += good
-                total[group] += 1
-    for group, count in sorted(total.items()):
-        print(f"{group:12} {right[group] / count:.3f}  n={count}")
-
-
-if __name__ == "__main__":
-    main()
+def measure(kit: Kit) -> Measured:
+    """The share of pronouns resolved right, and a table by genre."""
+    rows = gum_rows(kit.data)
+    docs = kit.syntax.parse_many(row["text"] for row in rows)
+    found = [list(outcomes(row, cast_of(doc, kit.registry))) for row, doc in zip(rows, docs, strict=True)]
+    by_genre = [(row["genre"], good) for row, each in zip(rows, found, strict=True) for _, good in each]
+    table = [[float(sum(good for _, good in each)), float(len(each))] for each in found]
+    return Measured({"pronoun accuracy": interval(table, share)}, {"genre": shares(by_genre)})

@@ -1,8 +1,7 @@
-"""How well intake reads web pages: `python -m eval.intake --data ../shared/data`.
+"""How well intake reads web pages; `python -m eval.intake` prints each page's scores, worst first.
 
-The pages and what is expected of them come from fundus's tests. Printed with bootstrap 95 % intervals over
-pages: the F1 of body tokens (multisets of lower-cased words, mean over pages), its precision and recall, and
-the shares of pages whose title and whose day of publication are right.
+The pages and what is expected of them come from fundus's tests. Body tokens are multisets of lower-cased
+words.
 """
 
 import argparse
@@ -10,19 +9,26 @@ import datetime as dt
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from communique.errors import IntakeError
 from communique.intake.markup import read_html
 from communique.intake.values import Article
+from eval.kit import Kit
+from eval.measured import Measured
+from eval.scores import interval, share
 
-RESAMPLES = 2_000
-SEED = 20_260_101
+SCORES = {
+    "body F1": "f1",
+    "body precision": "precision",
+    "body recall": "recall",
+    "title accuracy": "title",
+    "day accuracy": "published",
+}
 _DASHES_AND_QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 
 
@@ -37,7 +43,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
+class PageScore(msgspec.Struct, frozen=True, kw_only=True):
     """One page's scores, each from 0 to 1; `title` and `published` are None where nothing is expected."""
 
     name: str
@@ -84,7 +90,7 @@ def _body(body: dict[str, Any]) -> str:
     return "\n".join([*body["summary"], *sections])
 
 
-def score(expected: Expected) -> Score:
+def score(expected: Expected) -> PageScore:
     """The scores of one page; a page that intake refuses scores 0."""
     try:
         found = read_html(
@@ -94,7 +100,7 @@ def score(expected: Expected) -> Score:
         print(error)
         found = Article(path=expected.name, text="")
     f1, precision, recall = overlap(found.text, expected.body)
-    return Score(
+    return PageScore(
         name=expected.name,
         f1=f1,
         precision=precision,
@@ -111,32 +117,27 @@ def overlap(found: str, expected: str) -> tuple[float, float, float]:
     return 2 * shared / max(1, total), shared / max(1, one.total()), shared / max(1, other.total())
 
 
-def interval(values: Sequence[float]) -> tuple[float, float, float]:
-    """Mean and the bounds of its bootstrap 95 % interval (percentile method)."""
-    given = np.asarray(values)
-    picks = np.random.default_rng(SEED).integers(0, len(given), (RESAMPLES, len(given)))
-    low, high = np.percentile(given[picks].mean(axis=1), [2.5, 97.5])
-    return float(given.mean()), float(low), float(high)
-
-
 def _plain(title: str | None) -> str:
     return " ".join((title or "").translate(_DASHES_AND_QUOTES).split()).casefold()
 
 
+def measure(kit: Kit) -> Measured:
+    """Means over pages of the body's word F1, precision and recall, and shares of titles and days right."""
+    pages = [score(expected) for expected in expectations(kit.data / "html")]
+    scores = {}
+    for name, part in SCORES.items():
+        values = [value for page in pages if (value := getattr(page, part)) is not None]
+        scores[name] = interval([[value, 1.0] for value in values], share)
+    return Measured(scores)
+
+
 def main() -> None:
-    """Print the scores over all pages, and with `--pages` each page's."""
+    """Print each page's scores, worst first."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder that holds html/")
-    parser.add_argument("--pages", action="store_true", help="print each page's scores, worst first")
-    given = parser.parse_args()
-    scores = [score(expected) for expected in expectations(given.data / "html")]
-    if given.pages:
-        for one in sorted(scores, key=lambda one: one.f1):
-            print(f"{one.f1:.3f} {one.precision:.3f} {one.recall:.3f} {one.title} {one.published} {one.name}")
-    for measure in ("f1", "precision", "recall", "title", "published"):
-        values = [value for one in scores if (value := getattr(one, measure)) is not None]
-        mean, low, high = interval(values)
-        print(f"{measure:<9} {mean:.3f} [{low:.3f}, {high:.3f}] over {len(values)} pages")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    pages = [score(expected) for expected in expectations(parser.parse_args().data / "html")]
+    for one in sorted(pages, key=lambda one: one.f1):
+        print(f"{one.f1:.3f} {one.precision:.3f} {one.recall:.3f} {one.title} {one.published} {one.name}")
 
 
 if __name__ == "__main__":

@@ -7,20 +7,18 @@ coded passages (`eval.parties`), so names on that half of these flatter them a l
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from communique.codes.registry import load_registry
 from communique.document import make_document
 from communique.findings import Act, Role
-from communique.models.syntax import Syntax
-from communique.models.talks import TalksModel
 from communique.reading.pipeline import Reader
 from communique.spans import Span
 from eval.acts import home_of
+from eval.kit import Kit
+from eval.measured import Measured, by_class
 from eval.parties import Case, text_of
 from eval.rows import Row, spans, talks_held_out
-from eval.scores import Score, f1_scores, interval, share, tally
+from eval.scores import f1_scores, interval, share, tally
 
 
 class Named(NamedTuple):
@@ -41,19 +39,26 @@ KEYS: Mapping[str, Callable[[Named], tuple[object, ...]]] = {
 }
 
 
-def measure(data: Path, model: TalksModel) -> dict[str, Score]:
-    """F1 of (sentence, type, party name), of all five fields, and accuracy of the names of matched acts."""
-    reader = Reader(Syntax.load(), model, load_registry(None))
+def measure(kit: Kit) -> Measured:
+    """F1 of (sentence, type, party name), of all five fields, and accuracy of the names of matched acts.
+
+    The table by type is of (sentence, type, party name).
+    """
+    kinds: tuple[list[str], list[str], list[str]] = ([], [], [])
     counts = defaultdict[str, list[list[float]]](list)
     shares = defaultdict[str, list[list[float]]](list)
-    for row in talks_held_out(data):
+    for row in talks_held_out(kit.data):
         gold = gold_of(row)
-        found = renamed(read(reader, row), gold)
+        found = renamed(read(kit.reader, row), gold)
+        ours, theirs = ({(a.sentence, a.type, a.party) for a in acts} for acts in (found, gold))
+        for kept, keys in zip(kinds, (ours & theirs, ours, theirs), strict=True):
+            kept += [key[1] for key in keys]
         for fields, key in KEYS.items():
             counts[fields].append(tally(set(map(key, found)), set(map(key, gold))))
         for name, numbers in _agreed(found, gold).items():
             shares[name].append(numbers)
-    return f1_scores(counts) | {name: interval(numbers, share) for name, numbers in shares.items()}
+    scores = f1_scores(counts) | {name: interval(numbers, share) for name, numbers in shares.items()}
+    return Measured(scores, {"type, party": by_class(*kinds)})
 
 
 def read(reader: Reader, row: Row) -> list[Named]:

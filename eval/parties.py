@@ -1,4 +1,4 @@
-"""Parties and speakers resolved from the words given: `python -m eval.parties TALKS.jsonl [--errors N]`.
+"""Parties and speakers resolved from the words given; `python -m eval.parties` prints the worst confusions.
 
 For each annotated role with a span: is the resolved name the annotated one? Title, opening and text of a
 passage are read as one document. Passages whose id has an even sha1 served for building, the others not.
@@ -7,20 +7,21 @@ passage are read as one document. Passages whose id has an even sha1 served for 
 import argparse
 import datetime as dt
 import hashlib
-import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from communique.codes.registry import Registry, load_registry
+from communique.codes.registry import Registry
 from communique.codes.spelling import WORD, fold, full_key
-from communique.models.syntax import Syntax
 from communique.reading.actors import Cast, cast_of
 from communique.spans import Span
-from eval.rows import Row, read_rows
+from eval.kit import Kit
+from eval.measured import Measured
+from eval.rows import Row, talks_rows
+from eval.scores import Score, interval, share
 
 ROLES = ("party", "addressee", "source")
 
@@ -109,37 +110,35 @@ def _day(row: Row) -> dt.date | None:
         return None
 
 
-def report(found: Iterable[Case], label: str) -> None:
-    """Print accuracy by role, and of all."""
-    found = list(found)
+def measure(kit: Kit) -> Measured:
+    """The share of names that are right, and that are right or the short form, on the reported half."""
+    rows = [row for row in talks_rows(kit.data) if is_test(row)]
+    docs = kit.syntax.parse_many(text_of(row)[0] for row in rows)
+    found = [cases(row, doc, kit.registry) for row, doc in zip(rows, docs, strict=True)]
+    return Measured(_scores(found))
+
+
+def _scores(found: Sequence[Sequence[Case]]) -> dict[str, Score]:
+    scores: dict[str, Score] = {}
     for role in ROLES:
-        these = [c for c in found if c.role == role]
-        right = sum(c.right for c in these)
-        none = sum(c.found is None for c in these)
-        same = sum(c.same for c in these)
-        size = max(1, len(these))
-        print(f"{label:5} {role:10} {right / size:.3f}  {same / size:.3f}  n={len(these)}  unresolved={none}")
+        each = [[c for c in passage if c.role == role] for passage in found]
+        scores[f"{role} accuracy"] = interval([[sum(c.right for c in p), len(p)] for p in each], share)
+        scores[f"{role} accuracy, short forms too"] = interval(
+            [[sum(c.same for c in p), len(p)] for p in each], share
+        )
+    return scores
 
 
 def main() -> None:
-    """Measure and print; with `--errors` the most frequent confusions of the building half."""
+    """Print the most frequent confusions of the building half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("talks", type=Path)
-    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--errors", type=int, default=30)
     options = parser.parse_args()
-    rows = read_rows(options.talks)
-    docs = Syntax.load().parse_many(text_of(row)[0] for row in rows)
-    registry = load_registry()
-    build: list[Case] = []
-    test: list[Case] = []
-    spent = 0.0
-    for row, doc in zip(rows, docs, strict=True):
-        start = time.perf_counter()
-        (test if is_test(row) else build).extend(cases(row, doc, registry))
-        spent += time.perf_counter() - start
-    report(build, "build")
-    report(test, "test")
-    print(f"{spent:.1f} s for {len(rows)} passages")
+    kit = Kit(options.data)
+    rows = [row for row in talks_rows(kit.data) if not is_test(row)]
+    docs = kit.syntax.parse_many(text_of(row)[0] for row in rows)
+    build = [c for row, doc in zip(rows, docs, strict=True) for c in cases(row, doc, kit.registry)]
     wrong = Counter((c.role, c.words, c.gold, c.found) for c in build if not c.right)
     for confusion, count in wrong.most_common(options.errors):
         print(count, *confusion, sep=" | ")

@@ -1,21 +1,40 @@
 """PLOVER relations of given pairs, on held-out rows of PLV's training part."""
 
-from pathlib import Path
+from collections.abc import Hashable, Sequence
 
-from communique.models.talks import TalksModel
 from communique.reading.decode_relations import Relation, quad_of
 from communique.reading.neural import RelateItem, relate
 from communique.spans import Span
+from eval.kit import Kit
+from eval.measured import Figures, Measured, by_class
 from eval.rows import Row, plv_held_out
 from eval.scores import Score, interval, macro_f1, share
 
 
-def measure(data: Path, model: TalksModel) -> dict[str, Score]:
+def measure(kit: Kit) -> Measured:
     """Macro-F1 over the 15 roots and over the 4 quad classes, and accuracy of the root."""
-    rows = plv_held_out(data)
-    items = [RelateItem(row["text"], _span(row["actor"]), _span(row["recipient"])) for row in rows]
-    found = relate(model, items)
-    roots = list(model.manifest.labels.roots)
+    rows = plv_held_out(kit.data)
+    found = relate(kit.model, [item_of(row) for row in rows])
+    return Measured(_scores(rows, found, list(kit.model.manifest.labels.roots)), _classes(rows, found))
+
+
+def item_of(row: Row) -> RelateItem:
+    """What the network is asked about a row."""
+    return RelateItem(row["text"], _span(row["actor"]), _span(row["recipient"]))
+
+
+def _classes(rows: Sequence[Row], found: Sequence[Relation]) -> dict[str, dict[str, Figures]]:
+    tables: dict[str, list[tuple[Hashable, Hashable]]] = {
+        "root": [(f.type, row["root"]) for f, row in zip(found, rows, strict=True)],
+        "quad": [(f.quad, quad_of(row["root"])) for f, row in zip(found, rows, strict=True)],
+    }
+    return {
+        name: by_class((f for f, g in pairs if f == g), (f for f, _ in pairs), (g for _, g in pairs))
+        for name, pairs in tables.items()
+    }
+
+
+def _scores(rows: Sequence[Row], found: Sequence[Relation], roots: list[str]) -> dict[str, Score]:
     right = [[float(f.type == row["root"]), 1.0] for f, row in zip(found, rows, strict=True)]
     return {
         "root macro-F1": interval(

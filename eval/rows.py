@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.spans import Span
-from training.splits import split_plv, split_talks
+from training.splits import split_plv, split_polnear, split_talks
 
 Row = dict[str, Any]
 
@@ -16,7 +16,7 @@ Row = dict[str, Any]
 def read_rows(path: Path) -> list[Row]:
     """The rows of a `.jsonl` or `.jsonl.gz` file."""
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in raw.decode().splitlines() if line]
+    return [json.loads(line) for line in raw.decode().split("\n") if line]
 
 
 def fingerprint(rows: Iterable[Row]) -> str:
@@ -38,6 +38,31 @@ def talks_held_out(data: Path) -> list[Row]:
 def plv_held_out(data: Path) -> list[Row]:
     """The 15 % of PLV's training rows that no training saw."""
     return [dict(row) for row in split_plv(read_rows(data / "plv/train.jsonl"))[1]]
+
+
+def talks_rows(data: Path) -> list[Row]:
+    """All coded passages, for what is not trained."""
+    return read_rows(data / "talks/train.jsonl")
+
+
+def plv_rows(data: Path) -> list[Row]:
+    """PLV's training rows, for what is not trained."""
+    return read_rows(data / "plv/train.jsonl")
+
+
+def polnear_held_out(data: Path) -> list[Row]:
+    """The 6 % of PolNeAR's training documents that no training saw."""
+    return [dict(row) for row in split_polnear(read_rows(data / "polnear/train.jsonl.gz"))[1]]
+
+
+def gum_rows(data: Path) -> list[Row]:
+    """GUM's documents."""
+    return read_rows(data / "gum/train.jsonl.gz")
+
+
+def page_rows(data: Path) -> list[Row]:
+    """What is expected of the web pages."""
+    return read_rows(data / "html/expected.jsonl")
 
 
 def spans(pairs: Iterable[Iterable[int]]) -> list[Span]:

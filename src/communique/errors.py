@@ -18,7 +18,9 @@ CommuniqueError                 anything below
 │   ├── RecordLocked            another process is writing to it
 │   ├── RecordTooNew            written by a later version
 │   └── RecordCorrupt           its content does not match its hashes
-└── NotInRecord                 a dossier, document or party that the record does not hold
+├── BadCorrection               one that does not fit what it corrects, its text or the codebook
+├── NotInRecord                 a dossier, document or party that the record does not hold
+└── OutputError                 a file or folder that is there already or cannot be written
 
 Each message says what failed, on what, and what to do.
 """
@@ -109,5 +111,13 @@ class RecordCorrupt(RecordError):
     """Its content does not match its hashes."""
 
 
+class BadCorrection(CommuniqueError):
+    """A correction that does not fit what it corrects, its text or the codebook."""
+
+
 class NotInRecord(CommuniqueError):
     """A dossier, document or party that the record does not hold."""
+
+
+class OutputError(CommuniqueError):
+    """A file or folder that is there already or cannot be written."""

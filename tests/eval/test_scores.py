@@ -1,4 +1,4 @@
-"""Counts, F1, intervals and floors."""
+"""Counts, F1 and intervals."""
 
 import numpy as np
 import pytest
@@ -6,10 +6,10 @@ import pytest
 from communique.reading.decode_attribution import RawAttribution
 from communique.spans import Span
 from eval.acts import Coded, matched_shares, passage_counts
-from eval.floors import Floor, broken, read_floors
+from eval.measured import by_class
 from eval.polnear import document_counts
 from eval.rows import fingerprint
-from eval.scores import Score, f1, interval, macro_f1, tally
+from eval.scores import f1, interval, macro_f1, tally
 
 
 def test_f1_of_a_tally() -> None:
@@ -26,22 +26,17 @@ def test_macro_f1_leaves_out_classes_that_do_not_occur() -> None:
     assert macro_f1(np.array([1, 1, 1, 0, 1, 0, 0, 0, 2])) == pytest.approx(0.5)
 
 
+def test_a_class_has_its_own_precision_and_recall() -> None:
+    table = by_class(["a"], ["a", "a", "b"], ["a", "c"])
+    assert table["a"] == {"precision": 0.5, "recall": 1.0, "F1": pytest.approx(2 / 3), "found": 2, "gold": 1}
+    assert (table["b"]["precision"], table["c"]["recall"]) == (0.0, 0.0)
+
+
 def test_an_interval_holds_its_value_and_is_the_same_each_time() -> None:
     rows = [[1.0, 1.0, 1.0], [0.0, 1.0, 1.0]] * 20
     score = interval(rows, f1)
     assert score.low < score.value < score.high
     assert score == interval(rows, f1)
-
-
-def test_a_score_below_its_floor_is_named() -> None:
-    floor = Floor("abc", {"x F1": 0.5, "y F1": 0.5})
-    scores = {"x F1": Score(0.4, 0, 1), "y F1": Score(0.6, 0, 1)}
-    assert broken(floor, scores, "abc") == ["x F1 is 0.400, below its floor of 0.500."]
-    assert "set them anew" in broken(floor, scores, "abd")[0]
-
-
-def test_floors_name_their_rows() -> None:
-    assert all(floor.rows and floor.least for floor in read_floors().values())
 
 
 def test_a_fingerprint_knows_rows_but_not_their_order() -> None:

@@ -25,7 +25,7 @@ from communique.record.values import Citation, Entry, TimelineItem, Utterance
 def said(
     of: Report, words: str, speaker: str | None, party: str | None, *, kind: str, named: bool = True
 ) -> Utterance:
-    citation = cite(of, words, speaker)
+    citation = cite(of, words, speaker, named=named, party=party)
     return Utterance(
         speaker=speaker,
         party=party,

@@ -21,11 +21,13 @@ from export_reports import (
 
 from communique.export.brief import Brief
 from communique.export.build import build_brief
+from communique.record.accounts_values import Accounts, Claim, Teller, Telling
 from communique.record.values import (
     Agreement,
     Awaited,
     Change,
     Citation,
+    Contradiction,
     Dossier,
     Meeting,
     Position,
@@ -339,7 +341,13 @@ POSITIONS = (
     position(
         "Russia",
         "other",
-        cite(KREMLIN, "Russia could give way on some points", "official close to the talks"),
+        cite(
+            KREMLIN,
+            "Russia could give way on some points",
+            "official close to the talks",
+            named=False,
+            party="Russia",
+        ),
         kind="concession",
     ),
     position(
@@ -351,6 +359,25 @@ POSITIONS = (
             "Volodymyr Zelensky",
         ),
         kind="rejection",
+    ),
+)
+CONTRADICTIONS = (
+    Contradiction(
+        party="Russia",
+        issue="other",
+        days=0,
+        one=wording(
+            cite(KREMLIN, "the agreements reached in Istanbul would be carried out", "Dmitry Peskov")
+        ),
+        other=wording(
+            cite(
+                KREMLIN,
+                "Russia could give way on some points",
+                "official close to the talks",
+                named=False,
+                party="Russia",
+            )
+        ),
     ),
 )
 AWAITED = (
@@ -366,8 +393,56 @@ AWAITED = (
         citations=(cite(KREMLIN, "Moscow is waiting for Kyiv's reply to the memorandum", "Dmitry Peskov"),),
     ),
 )
+RUSSIA = Teller(name="Russia", named=True, role="party")
+UKRAINE = Teller(name="Ukraine", named=True, role="party")
+OUTLETS = Teller(name=None, named=True, role="outlet")
 
 
+def telling(teller: Teller, citation: Citation, *, denies: bool = False) -> Telling:
+    return Telling(
+        teller=teller,
+        denies=denies,
+        words=citation.words,
+        date=citation.published,
+        holders=(citation.source,) if citation.source else (),
+        citations=(citation,),
+    )
+
+
+ACCOUNTS = (
+    Accounts(
+        matter="agreement",
+        parties=("Russia", "Ukraine"),
+        place=None,
+        date=JUNE_2,
+        dated_by="report",
+        words="the bodies of 6,000 soldiers each",
+        tellers=(RUSSIA, UKRAINE, OUTLETS),
+        claims=(
+            Claim(
+                type="breach",
+                mode="actual",
+                issue="fallen",
+                parties=("Ukraine",),
+                words="Ukraine had put off the agreed return of the fallen without a date",
+                standing="denied",
+                tellings=(
+                    telling(RUSSIA, FALLEN.steps[2].citations[0]),
+                    telling(UKRAINE, FALLEN.steps[3].citations[0], denies=True),
+                ),
+            ),
+            Claim(
+                type="agreement",
+                mode="actual",
+                issue="fallen",
+                parties=("Russia", "Ukraine"),
+                words="agreed to hand over the bodies of 6,000 soldiers each",
+                standing="one",
+                tellings=(telling(OUTLETS, FALLEN.steps[0].citations[0]),),
+            ),
+        ),
+    ),
+)
 CHANGES = (
     Change(change="new", subject=TRUCE, before=None, after="rejected", citations=TRUCE.steps[0].citations),
     Change(
@@ -410,10 +485,12 @@ def brief(**other: object) -> Brief:
         "since": MAY_16,
         "documents": tuple(r.filed for r in REPORTS),
         "positions": POSITIONS,
+        "contradictions": CONTRADICTIONS,
         "proposals": (MEMORANDUM, TRUCE, SUMMIT),
         "agreements": (PRISONERS, FALLEN),
         "meetings": (ROUND_1, ROUND_2, LEADERS, NEXT),
         "awaited": AWAITED,
+        "accounts": ACCOUNTS,
         "timeline": TIMELINE,
         "utterances": UTTERANCES,
         "notes": NOTES,

@@ -11,6 +11,7 @@ from export_scene import (
     FALLEN,
     LEADERS,
     MEMORANDUM,
+    NEXT,
     POSITIONS,
     PRISONERS,
     ROUND_1,
@@ -23,14 +24,17 @@ from export_scene import (
 )
 
 from communique.export.brief import Brief, Line
+from communique.record.values import Change
 
 EMPTY: dict[str, object] = dict.fromkeys(
     (
         "positions",
+        "contradictions",
         "proposals",
         "agreements",
         "meetings",
         "awaited",
+        "accounts",
         "timeline",
         "utterances",
         "notes",
@@ -40,12 +44,24 @@ EMPTY: dict[str, object] = dict.fromkeys(
 )
 
 
-def standing(**parts: object) -> list[str | None]:
-    return [line.text for line in brief(**{**EMPTY, **parts}).standing]
+def front(part: str, **parts: object) -> list[str | None]:
+    """What a part of the front says of the folds given."""
+    lines: tuple[Line, ...] = getattr(brief(**{**EMPTY, **parts}).front, part)
+    return [line.text for line in lines]
+
+
+def front_lines(whole: Brief) -> Iterator[Line]:
+    told = whole.front
+    yield from (*told.changed, *told.standing, *told.owed, *told.ahead, *told.met)
+    yield from told.voices
+    yield from (cell.line for row in told.grid.rows for cell in row.cells if cell.line)
+    rows = (row for table in told.accounts for row in table.rows)
+    yield from (line for row in rows for cell in row.cells for line in cell)
 
 
 def lines_of(whole: Brief) -> Iterator[Line]:
-    yield from (*whole.standing, *whole.awaited, *whole.notes)
+    yield from front_lines(whole)
+    yield from (*whole.awaited, *whole.flags)
     yield from (
         line for group in (*whole.changes, *whole.timeline, *whole.statements) for line in group.lines
     )
@@ -57,12 +73,24 @@ def lines_of(whole: Brief) -> Iterator[Line]:
             yield from (stance.line, *stance.earlier)
 
 
-def test_every_line_cites_a_sentence_of_a_listed_document() -> None:
+def test_every_line_rests_on_a_sentence_that_is_a_note() -> None:
     whole = brief()
-    listed = {passage.anchor for source in whole.sources for passage in source.sentences}
-    for line in lines_of(whole):
+    noted = {note.passage.anchor for note in whole.notes}
+    for line in (*lines_of(whole), *whole.front.proposals):
         assert line.passages, line
-        assert {passage.anchor for passage in line.passages} <= listed
+        assert {passage.anchor for passage in line.passages} <= noted
+
+
+def test_notes_run_in_the_order_in_which_the_front_cites_them_and_then_by_document() -> None:
+    whole = brief()
+    assert [note.number for note in whole.notes] == list(range(1, len(whole.notes) + 1))
+    first = whole.front.changed[0].passages[0]
+    assert whole.notes[0].passage.anchor == first.anchor
+    of_front = {passage.anchor for line in front_lines(whole) for passage in line.passages}
+    of_front |= {passage.anchor for one in whole.front.proposals for passage in one.passages}
+    assert {note.passage.anchor for note in whole.notes[: whole.front_notes]} == of_front
+    rest = [(note.passage.document, note.passage.sentence) for note in whole.notes[whole.front_notes :]]
+    assert rest == sorted(rest)
 
 
 def test_every_passage_is_its_sentence_with_the_evidence_marked() -> None:
@@ -82,7 +110,7 @@ def test_documents_are_numbered_by_day_and_listed_though_nothing_is_cited() -> N
     assert [source.number for source in sources] == list(range(1, len(REPORTS) + 1))
     assert [source.published for source in sources][::6] == ["16 May 2025", "9 June 2025"]
     unused = next(source for source in sources if source.title == "Weather in Istanbul")
-    assert unused.sentences == ()
+    assert unused.notes == ()
 
 
 def test_a_local_path_is_shown_by_its_name_and_an_address_whole() -> None:
@@ -95,15 +123,17 @@ def test_an_unnamed_source_is_called_unnamed() -> None:
     whole = brief()
     yields = next(row for row in whole.matrix.rows if row.issue == "Settlement as a whole").cells[0][0]
     assert yields.line.passages[0].account == (
-        "an unnamed source, “official close to the talks”, says, reported by Northern Post, 3 June 2025"
+        "an unnamed official close to the talks (Russia) says, reported by Northern Post, 3 June 2025"
     )
-    assert "An unnamed source: “official close to the talks”" in [group.heading for group in whole.statements]
+    assert "An unnamed official close to the talks" in [group.heading for group in whole.statements]
 
 
 def test_a_report_of_an_outlet_not_given_goes_by_its_title() -> None:
-    source = brief().sources[-1]
+    whole = brief()
+    source = whole.sources[-1]
     assert source.publisher == "not given"
-    assert source.sentences[0].account == "reported in “First prisoners come home”, 9 June 2025"
+    note = next(note for note in whole.notes if note.passage.document == source.number)
+    assert note.passage.account == "reported in “First prisoners come home”, 9 June 2025"
 
 
 def test_citations_of_one_sentence_and_speaker_are_one_passage() -> None:
@@ -132,106 +162,248 @@ def test_a_matrix_cell_keeps_the_earlier_wordings() -> None:
     assert [line.quote for line in row.cells[0][0].earlier] == ["“Ukraine to stay out of any alliance”"]
 
 
+PRISONERS_KEPT = msgspec.structs.replace(PRISONERS, reached=None, steps=PRISONERS.steps[1:])
+
+
 @pytest.mark.parametrize(
-    ("parts", "sentences"),
+    ("part", "parts", "sentences"),
     [
         (
-            {"proposals": (MEMORANDUM,), "awaited": AWAITED},
+            "standing",
+            {"proposals": (MEMORANDUM,)},
             [
-                "Two reports (latest 3 June 2025) say that Russia tabled a proposal to Ukraine on the "
-                "settlement as a "
-                "whole: “a memorandum on a settlement”. Reported since: under study by Ukraine, 3 June 2025. "
-                "Ukraine's answer is awaited."
+                "Northern Post and Bosphorus Wire (latest 3 June 2025) report that "
+                "Russia proposed to Ukraine, "
+                "on the settlement as a whole: “a memorandum on a settlement”. "
+                "Reported since: under study by Ukraine, 3 June 2025."
             ],
         ),
         (
+            "standing",
             {"proposals": (TRUCE,)},
             [
-                "One report (2 June 2025) says that Russia tabled a proposal to Ukraine on the fallen: “a "
-                "truce of two "
-                "or three days in parts of the front”. Reported since: rejected by Ukraine, 3 June 2025."
+                "Vladimir Medinsky, reported by Bosphorus Wire (2 June 2025), says that Russia proposed to "
+                "Ukraine, on the fallen: “a truce of two or three days in parts of the front”. "
+                "Reported since: rejected by Ukraine, 3 June 2025."
             ],
         ),
         (
+            "standing",
             {"proposals": (SUMMIT,)},
             [
-                "One report (3 June 2025) says that Ukraine tabled a proposal on the talks themselves: “a "
-                "meeting of "
-                "the presidents before the end of June”. No answer is on record."
+                "Volodymyr Zelensky, reported by Dnipro Daily (3 June 2025), says that Ukraine proposed, "
+                "on the talks themselves: “a meeting of the presidents before the end of June”. "
+                "No answer is on record."
             ],
         ),
         (
-            {"awaited": AWAITED},
-            [
-                "One report (3 June 2025) says that an answer from Ukraine was awaited by Russia: “a "
-                "memorandum on a settlement”."
-            ],
-        ),
-        (
+            "standing",
             {"agreements": (PRISONERS,)},
             [
-                "One report (16 May 2025) says that an agreement of Russia and Ukraine on prisoners was "
-                "reached: "
-                "“exchange 1,000 prisoners each”. It is reported carried out."
+                "Bosphorus Wire (16 May 2025) reports that an agreement of Russia and "
+                "Ukraine on prisoners was "
+                "reached: “exchange 1,000 prisoners each”. It is reported carried out."
             ],
         ),
         (
+            "standing",
             {"agreements": (FALLEN,)},
             [
-                "One report (2 June 2025) says that an agreement of Russia and Ukraine on the fallen was "
-                "reached: “the "
-                "bodies of 6,000 soldiers each”. Reports differ on whether it was kept."
+                "Bosphorus Wire (2 June 2025) reports that an agreement of Russia and "
+                "Ukraine on the fallen was "
+                "reached: “the bodies of 6,000 soldiers each”. Reports differ on whether it was kept."
             ],
         ),
         (
-            {"agreements": (msgspec.structs.replace(PRISONERS, reached=None, steps=PRISONERS.steps[1:]),)},
+            "standing",
+            {"agreements": (PRISONERS_KEPT,)},
             [
-                "One report (9 June 2025) says that an agreement of Russia and Ukraine on prisoners was "
-                "carried out: “exchange 1,000 prisoners each”."
+                "“First prisoners come home” (9 June 2025) reports that an agreement of "
+                "Russia and Ukraine on "
+                "prisoners was carried out: “exchange 1,000 prisoners each”."
             ],
         ),
         (
-            {"meetings": (ROUND_1, ROUND_2, LEADERS)},
-            [
-                "One report (2 June 2025) says that a meeting of Russia and Ukraine took place (Istanbul, "
-                "2 June 2025)."
-            ],
-        ),
-        (
+            "standing",
             {"positions": POSITIONS[1:3]},
             [
-                "Neutrality and alliances: reports give Russia's position as “Russia will not drop its "
-                "demand that "
-                "Ukraine be neutral” and Ukraine's position as “insists on its path to NATO”."
+                "On neutrality and alliances, reports give Russia's position as “Russia "
+                "will not drop its demand "
+                "that Ukraine be neutral” and Ukraine's position as “insists on its path to NATO”."
             ],
         ),
-        ({}, []),
+        (
+            "owed",
+            {"awaited": AWAITED, "proposals": (MEMORANDUM,)},
+            [
+                "Dmitry Peskov, reported by Northern Post (3 June 2025), says that an "
+                "answer from Ukraine was "
+                "awaited by Russia: “a memorandum on a settlement”."
+            ],
+        ),
+        (
+            "owed",
+            {"proposals": (MEMORANDUM, SUMMIT, TRUCE)},
+            [
+                "Northern Post and Bosphorus Wire (latest 3 June 2025) report that Russia proposed: "
+                "“a memorandum on a settlement”. Ukraine's answer is not on record."
+            ],
+        ),
+        (
+            "ahead",
+            {"meetings": (ROUND_1, ROUND_2, LEADERS, NEXT)},
+            [
+                "Hakan Fidan, reported by Bosphorus Wire (16 May 2025), says that a "
+                "meeting of Russia, Ukraine "
+                "and Türkiye was planned (23 June 2025).",
+                "Dmitry Peskov, reported by Northern Post (3 June 2025), says that a "
+                "meeting of Russia, Ukraine "
+                "and the United States was spoken of as possible: “a meeting of Putin, Zelensky and Trump in "
+                "the near future”.",
+            ],
+        ),
+        (
+            "met",
+            {"meetings": (ROUND_1, ROUND_2, LEADERS)},
+            [
+                "Vladimir Medinsky, reported by Bosphorus Wire (2 June 2025), says that "
+                "a meeting of Russia and "
+                "Ukraine took place (Istanbul, 2 June 2025)."
+            ],
+        ),
+        ("standing", {}, []),
     ],
     ids=[
-        "awaited",
+        "studied",
         "rejected",
         "open",
-        "answer",
         "agreed",
         "disputed",
         "unconcluded",
+        "apart",
+        "awaited",
+        "unanswered",
+        "planned",
         "met",
-        "contrast",
         "nothing",
     ],
 )
-def test_where_the_talks_stand(parts: dict[str, object], sentences: list[str]) -> None:
-    assert standing(**parts) == sentences
+def test_the_front_says(part: str, parts: dict[str, object], sentences: list[str]) -> None:
+    assert front(part, **parts) == sentences
 
 
-def test_a_proposal_whose_answer_is_awaited_comes_first() -> None:
-    first = standing(proposals=(SUMMIT, TRUCE, MEMORANDUM), awaited=AWAITED)[0]
-    assert first and "memorandum" in first
+def test_a_meeting_planned_for_a_day_gone_by_is_not_ahead() -> None:
+    assert front("ahead", meetings=(NEXT,), as_of=dt.date(2025, 6, 24)) == []
+
+
+def test_what_concerns_the_parties_in_conflict_comes_first() -> None:
+    qatar = msgspec.structs.replace(SUMMIT, by="Qatar", latest=JUNE_9)
+    first = front("standing", proposals=(qatar, SUMMIT))[0]
+    assert first and "that Ukraine proposed" in first
 
 
 def test_a_proposal_of_an_author_not_named_is_told_without_one() -> None:
-    text = standing(proposals=(msgspec.structs.replace(MEMORANDUM, by=None, state="tabled"),))[0]
-    assert text and "say that a proposal was tabled to Ukraine" in text
+    text = front("standing", proposals=(msgspec.structs.replace(MEMORANDUM, by=None, state="tabled"),))[0]
+    assert text and "report that a party not named proposed to Ukraine" in text
+
+
+def test_words_that_say_too_little_give_way_to_their_clause() -> None:
+    bare = msgspec.structs.replace(MEMORANDUM, what="a memorandum")
+    text = front("standing", proposals=(bare,))[0]
+    assert text and "“Russia handed Ukraine a memorandum on a settlement”" in text
+
+
+def test_what_changed_is_told_in_sentences_the_latest_first() -> None:
+    assert [(line.tag, line.text) for line in brief().front.changed] == [
+        (
+            "Agreement",
+            "“First prisoners come home” (9 June 2025) reports that an agreement of Russia and Ukraine on "
+            "prisoners was carried out: “exchange 1,000 prisoners each”.",
+        ),
+        (
+            "Agreement",
+            "Ukraine, reported by Dnipro Daily (7 June 2025), says that an agreement of "
+            "Russia and Ukraine on "
+            "the fallen was disputed: “the bodies of 6,000 soldiers each”.",
+        ),
+        (
+            "Position",
+            "Russia on neutrality and alliances: before “Ukraine to stay out of any "
+            "alliance”; now “Russia will "
+            "not drop its demand that Ukraine be neutral”, reported by Northern Post (3 June 2025).",
+        ),
+        (
+            "New proposal",
+            "Vladimir Medinsky, reported by Bosphorus Wire (2 June 2025), says that "
+            "Russia proposed to Ukraine, "
+            "on the fallen: “a truce of two or three days in parts of the front”. "
+            "Reported since: rejected by Ukraine, 3 June 2025.",
+        ),
+        (
+            "Meeting",
+            "Vladimir Medinsky, reported by Bosphorus Wire (2 June 2025), says that a meeting of Russia and "
+            "Ukraine took place (Istanbul, 2 June 2025).",
+        ),
+    ]
+
+
+def test_a_changed_position_cites_both_wordings() -> None:
+    line = next(line for line in brief().front.changed if line.tag == "Position")
+    assert [passage.reported for passage in line.passages] == [
+        "by Bosphorus Wire, 2 June 2025",
+        "by Northern Post, 3 June 2025",
+    ]
+
+
+def test_what_lapsed_in_silence_is_no_report_s_news() -> None:
+    silent = msgspec.structs.replace(SUMMIT, state="lapsed")
+    change = Change(
+        change="moved", subject=silent, before="tabled", after="lapsed", citations=SUMMIT.steps[0].citations
+    )
+    assert front("changed", changes=(change,)) == []
+
+
+def test_the_short_matrix_shows_the_latest_position_of_each_and_counts_the_others() -> None:
+    second = position("Ukraine", "alignment", cite(EXCHANGE, "Russia and Ukraine"))
+    grid = brief(positions=(*POSITIONS, second)).front.grid
+    assert grid.parties == ("Russia", "Ukraine")
+    cell = next(row for row in grid.rows if row.issue == "Neutrality and alliances").cells[1]
+    assert cell.line and (cell.line.quote, cell.more) == ("“Russia and Ukraine”", 1)
+
+
+def test_a_party_of_one_report_is_named_beneath_the_short_matrix() -> None:
+    stray = position("Qatar", "ceasefire", cite(MAY, "full ceasefire"))
+    grid = brief(positions=(*POSITIONS, stray)).front.grid
+    assert (grid.parties, grid.others) == (("Russia", "Ukraine"), ("Qatar",))
+
+
+def test_two_voices_of_one_side_stand_beside_each_other() -> None:
+    (line,) = brief().front.voices
+    assert line.text == (
+        "Russia on the settlement as a whole, within the same day: “the agreements reached in Istanbul "
+        "would be carried out”, Dmitry Peskov, reported by Northern Post (3 June 2025); but “Russia could "
+        "give way on some points”, an unnamed official close to the talks (Russia), reported by Northern Post "
+        "(3 June 2025)."
+    )
+
+
+def test_a_proposal_takes_one_line_with_its_state_and_who_says_so() -> None:
+    told = {one.quote: (one.sides, one.state, one.said) for one in brief().front.proposals}
+    assert told["“a truce of two or three days in parts of the front”"] == (
+        "Russia to Ukraine",
+        "rejected by Ukraine, 3 June 2025",
+        "Volodymyr Zelensky, reported by Dnipro Daily (3 June 2025)",
+    )
+    assert told["“a meeting of the presidents before the end of June”"][1] == "tabled, no answer on record"
+
+
+def test_each_side_s_account_stands_in_its_column() -> None:
+    (table,) = brief().front.accounts
+    assert table.columns == ("Russia", "Ukraine", "The outlets")
+    breach, agreement = table.rows
+    assert (breach.claim, breach.standing) == ("Breach by Ukraine", "Told by Russia, denied by Ukraine")
+    assert [[line.tag for line in cell] for cell in breach.cells] == [[None], ["Denies"], []]
+    assert agreement.standing == "Told by the outlets alone"
 
 
 def test_disputed_observance_stands_side_by_side() -> None:

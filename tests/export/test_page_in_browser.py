@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,16 +23,7 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-quic",
 ]
-SECTIONS = [
-    "standing",
-    "changes",
-    "positions",
-    "proposals",
-    "agreements",
-    "meetings",
-    "timeline",
-    "statements",
-]
+SECTIONS = ["changes", "standing", "owed", "ahead", "positions", "proposals", "accounts", "notes", "record"]
 
 
 @pytest.fixture(scope="module")
@@ -100,23 +92,39 @@ def test_every_section_and_entry_is_visible(browser: Browser, tmp_path: Path, wi
     page = visit(browser, tmp_path / "brief.html", brief_html(brief()), width=width).page
     for section in SECTIONS:
         assert page.locator(f"#{section} h2").is_visible(), section
+    page.evaluate("document.querySelectorAll('details.fold').forEach(d => d.open = true)")
     hidden = page.evaluate(
         """[...document.querySelectorAll('h1, h2, h3, p.line, article, figure svg text')]
-           .filter(e => !e.closest('details') && !e.checkVisibility()).length"""
+           .filter(e => !e.closest('details:not([open])') && !e.checkVisibility()).length"""
     )
     assert hidden == 0
 
 
-def test_a_source_line_opens_without_scripts_and_leads_to_its_sentence(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_number_leads_to_the_words_without_scripts(browser: Browser, tmp_path: Path) -> None:
     page = visit(browser, tmp_path / "brief.html", brief_html(brief()), scripts=False).page
-    entry = page.locator("#proposals .cites details").first
+    page.locator("#changes .refs a").first.click()
+    note = page.locator(":target")
+    assert note.get_attribute("id") == "n1"
+    assert "exchanged a first group of young prisoners" in note.locator("mark").all_inner_texts()
+
+
+def test_the_record_unfolds_without_scripts(browser: Browser, tmp_path: Path) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief()), scripts=False).page
+    page.locator("#record-proposals > summary").click()
+    entry = page.locator("#record-proposals .cites details").first
     assert not entry.locator("blockquote").is_visible()
     entry.locator("summary").click()
     assert entry.locator("mark").inner_text() == "Russia handed Ukraine a memorandum on a settlement"
-    entry.locator("a").click()
-    assert page.locator(":target").get_attribute("id") == "d2s1"
+
+
+def test_the_page_can_be_walked_by_its_landmarks_and_headings(browser: Browser, tmp_path: Path) -> None:
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief())).page
+    assert [page.get_by_role(role).count() for role in ("banner", "main", "contentinfo")] == [1, 1, 1]  # type: ignore[arg-type]
+    assert page.get_by_role("region", name="Where the talks stand").count() == 1
+    assert page.get_by_role("rowheader", name="Breach by Ukraine").count() == 1
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(e => +e.tagName[1])")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_skip_link_comes_first(browser: Browser, tmp_path: Path) -> None:
@@ -136,12 +144,21 @@ def test_dark_mode_turns_the_drawing_too(browser: Browser, tmp_path: Path) -> No
     assert fills[0] != fills[1]
 
 
-def test_the_page_prints_in_full_without_its_menu(browser: Browser, tmp_path: Path) -> None:
+def test_the_front_prints_on_one_page_and_the_notes_after_it(browser: Browser, tmp_path: Path) -> None:
+    a4 = (680, 1017)  # CSS pixels within the margins
+    page = visit(browser, tmp_path / "brief.html", brief_html(brief()), width=a4[0]).page
+    page.emulate_media(media="print")
+    assert page.locator(".front").evaluate("e => e.getBoundingClientRect().bottom") <= a4[1]
+    assert page.locator("#notes").is_visible()
+    assert not page.locator("#record-proposals").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= a4[0]
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_what_is_unfolded_prints_in_full(browser: Browser, tmp_path: Path) -> None:
     crowd = [position(f"Party {n}", "other", cite(EXCHANGE, "exchanged a first group")) for n in range(9)]
     html = brief_html(brief(positions=(*POSITIONS, *crowd)))
     page = visit(browser, tmp_path / "brief.html", html, width=700).page
+    page.locator("#record-positions > summary").click()
     page.emulate_media(media="print")
-    assert page.locator(".scroll").first.evaluate("e => e.scrollWidth - e.clientWidth") == 0
-    assert not page.locator("nav").is_visible()
-    assert page.locator("#sources").is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    assert page.locator("#record-positions .scroll").evaluate("e => e.scrollWidth - e.clientWidth") == 0

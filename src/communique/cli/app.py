@@ -43,6 +43,20 @@ LISTED = (
         "Print what each party wants, refuses or yields on each issue, and how that changed.",
     ),
     Listed(
+        "shifts",
+        LOOK,
+        "views",
+        "shifts",
+        "Print when a position changed, with the words before and after.",
+    ),
+    Listed(
+        "contradictions",
+        LOOK,
+        "views",
+        "contradictions",
+        "Print where speakers of one party are reported to say what does not go together.",
+    ),
+    Listed(
         "proposals",
         LOOK,
         "views",
@@ -80,8 +94,16 @@ LISTED = (
         "brief",
         "Write a brief: what changed, where the talks stand, who wants what, in a page and its sources.",
     ),
+    Listed("export", LOOK, "export", "export", "Write the record out for other programs."),
     Listed(
         "verify", KEEP, "record", "verify", "Check that everything on record still is what was put there."
+    ),
+    Listed(
+        "review",
+        KEEP,
+        "review",
+        "app",
+        "Accept, reject or amend what was read: each decision is a new entry of the record, none is lost.",
     ),
     Listed(
         "dossier",

@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from communique.cli.deferring import load
-from communique.cli.options import AsOf, Dossier, Format, OutputFormat, Record, Since, Style
-from communique.cli.output import tell, write, write_object
+from communique.cli.options import AsOf, Dossier, Format, KnownBy, OutputFormat, Record, Since, Style
+from communique.cli.output import shown, tell, write, write_object
 from communique.errors import CommuniqueError
 from communique.export.build import build_brief
 from communique.service import briefing
@@ -16,6 +16,7 @@ from communique.service import briefing
 STYLES = {
     Style.MARKDOWN: ("communique.export.markdown", "brief_markdown"),
     Style.HTML: ("communique.export.page", "brief_html"),
+    Style.TEXT: ("communique.export.front", "front_view"),
 }
 
 
@@ -24,9 +25,13 @@ def brief(
     record: Record,
     dossier: Dossier = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     style: Annotated[
-        Style, typer.Option(help="Markdown, or one HTML page with everything in it.")
+        Style,
+        typer.Option(
+            help="Markdown, one HTML page with everything in it, or the first page as text for the terminal."
+        ),
     ] = Style.MARKDOWN,
     output: Annotated[
         Path | None,
@@ -37,16 +42,18 @@ def brief(
     """Write a brief: what changed, where the talks stand, who wants what, in a page and its sources.
 
     The page comes first; beneath it stand the notes with the words that each line rests on, and the full
-    record. `--format json` prints the data that the brief is made of.
+    record. Without `--since` it tells what changed in the week before the last report. `--format json` prints
+    the data that the brief is made of.
 
     Example: `communique brief --since 2025-06-01 --style html --output brief.html`
     """
-    holdings = briefing.brief(record, dossier, as_of, since)
+    holdings = briefing.brief(record, dossier, as_of, since, known_by)
     if format is Format.JSON:
         write_object(holdings)
         return
     written = load(*STYLES[style])
     page = written(build_brief(**msgspec.structs.asdict(holdings)))
+    page = page if isinstance(page, str) else shown(page)
     if output is None:
         write(page)
         return

@@ -25,6 +25,7 @@ class Style(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    TEXT = "text"
 
 
 def day(given: str | dt.date) -> dt.date:
@@ -158,6 +159,19 @@ AsOf = Annotated[
         metavar="DATE",
         rich_help_panel=_SELECTION,
         help="The state of the record as of this day, YYYY-MM-DD: later reports do not count.",
+    ),
+]
+KnownBy = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--known-by",
+        parser=day,
+        metavar="DATE",
+        rich_help_panel=_SELECTION,
+        help=(
+            "Only reports of this day or before, YYYY-MM-DD; --as-of then says up to which day what they tell"
+            " had happened: what was known on the 3rd about the 2nd."
+        ),
     ),
 ]
 Since = Annotated[

@@ -36,12 +36,17 @@ def write(text: str) -> None:
 
 
 def show(renderable: RenderableType) -> None:
-    """A table or text for the eye; without colour and 110 columns wide where the output is no terminal."""
+    """A table or text for the eye, to standard output."""
+    write(shown(renderable))
+
+
+def shown(renderable: RenderableType) -> str:
+    """As `show` prints it: without colour and 110 columns wide where the output is no terminal."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
     console = Console(highlight=False, emoji=False, width=width)
     with console.capture() as captured:
         console.print(renderable)
-    write(captured.get())
+    return captured.get()
 
 
 def write_line(value: object) -> None:

@@ -7,7 +7,8 @@ from typing import TypeVar
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from communique.cli.exits import INTERRUPTED, code_of
+from communique.cli.deferring import INTERRUPTED
+from communique.cli.exits import code_of
 from communique.cli.options import (
     Encoding,
     Format,

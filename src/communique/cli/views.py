@@ -5,15 +5,28 @@ from typing import TypeVar
 
 from rich.console import RenderableType
 
-from communique.cli.options import AsOf, Dossier, Format, Issue, OutputFormat, Party, Record, Since, Speaker
+from communique.cli.options import (
+    AsOf,
+    Dossier,
+    Format,
+    Issue,
+    KnownBy,
+    OutputFormat,
+    Party,
+    Record,
+    Since,
+    Speaker,
+)
 from communique.cli.output import show, write_object
 from communique.export.terminal import (
     accounts_table,
     agreements_table,
+    contradictions_table,
     dossiers_table,
     meetings_table,
     positions_table,
     proposals_table,
+    shifts_table,
     statements_table,
     timeline_table,
 )
@@ -31,12 +44,14 @@ def _print(values: Sequence[T], format: Format, table: Callable[[Sequence[T]], R
         show(table(values))
 
 
-def dossiers(record: Record, as_of: AsOf = None, format: OutputFormat = Format.TEXT) -> None:
+def dossiers(
+    record: Record, as_of: AsOf = None, known_by: KnownBy = None, format: OutputFormat = Format.TEXT
+) -> None:
     """List the talks on record, those of each conflict apart.
 
     Example: `communique dossiers --as-of 2025-06-03`
     """
-    _print(views.dossiers(record, as_of), format, dossiers_table)
+    _print(views.dossiers(record, as_of, known_by), format, dossiers_table)
 
 
 def positions(
@@ -46,6 +61,7 @@ def positions(
     party: Party = None,
     issue: Issue = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -53,8 +69,46 @@ def positions(
 
     Example: `communique positions --party Ukraine --issue territory`
     """
-    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
     _print(views.positions(record, chosen), format, positions_table)
+
+
+def shifts(
+    *,
+    record: Record,
+    dossier: Dossier = None,
+    party: Party = None,
+    issue: Issue = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    since: Since = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Print when a position changed, with the words before and after.
+
+    Example: `communique shifts --party Ukraine --since 2025-06-01`
+    """
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
+    _print(views.shifts(record, chosen), format, shifts_table)
+
+
+def contradictions(
+    *,
+    record: Record,
+    dossier: Dossier = None,
+    party: Party = None,
+    issue: Issue = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    since: Since = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Print where speakers of one party are reported to say what does not go together.
+
+    Example: `communique contradictions --party Israel`
+    """
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
+    _print(views.contradictions(record, chosen), format, contradictions_table)
 
 
 def proposals(
@@ -64,6 +118,7 @@ def proposals(
     party: Party = None,
     issue: Issue = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -71,7 +126,7 @@ def proposals(
 
     Example: `communique proposals --party Russia --since 2025-06-01`
     """
-    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
     _print(views.proposals(record, chosen), format, proposals_table)
 
 
@@ -82,6 +137,7 @@ def agreements(
     party: Party = None,
     issue: Issue = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -89,7 +145,7 @@ def agreements(
 
     Example: `communique agreements --issue prisoners`
     """
-    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
     _print(views.agreements(record, chosen), format, agreements_table)
 
 
@@ -99,6 +155,7 @@ def meetings(
     dossier: Dossier = None,
     party: Party = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -106,7 +163,7 @@ def meetings(
 
     Example: `communique meetings --dossier russia-ukraine`
     """
-    chosen = Selection(dossier=dossier, party=party, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
     _print(views.meetings(record, chosen), format, meetings_table)
 
 
@@ -116,6 +173,7 @@ def accounts(
     dossier: Dossier = None,
     party: Party = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -125,7 +183,7 @@ def accounts(
 
     Example: `communique accounts --dossier russia-ukraine --since 2025-06-01`
     """
-    chosen = Selection(dossier=dossier, party=party, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
     _print(views.accounts(record, chosen), format, accounts_table)
 
 
@@ -136,6 +194,7 @@ def awaiting(
     party: Party = None,
     issue: Issue = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -143,7 +202,7 @@ def awaiting(
 
     Example: `communique awaiting --as-of 2025-06-03`
     """
-    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
     _print(views.awaiting(record, chosen), format, awaited_table)
 
 
@@ -154,6 +213,7 @@ def timeline(
     party: Party = None,
     issue: Issue = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -161,7 +221,7 @@ def timeline(
 
     Example: `communique timeline --dossier russia-ukraine --since 2025-06-01`
     """
-    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, since=since)
+    chosen = Selection(dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since)
     _print(views.timeline(record, chosen), format, timeline_table)
 
 
@@ -172,6 +232,7 @@ def statements(
     party: Party = None,
     speaker: Speaker = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     since: Since = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -179,7 +240,9 @@ def statements(
 
     Example: `communique statements --speaker Peskov`
     """
-    chosen = Selection(dossier=dossier, party=party, speaker=speaker, as_of=as_of, since=since)
+    chosen = Selection(
+        dossier=dossier, party=party, speaker=speaker, as_of=as_of, known_by=known_by, since=since
+    )
     _print(views.statements(record, chosen), format, statements_table)
 
 

@@ -1,7 +1,8 @@
 """The context of the brief: what a page says, line by line, before any markup.
 
 Every line carries the passages that it rests on; a passage holds its sentence cut into pieces, so that a
-renderer marks the evidence without knowing any offset.
+renderer marks the evidence without knowing any offset. The front is what a reader in a hurry gets; beneath it
+stand the notes with the sentences that it rests on, then the whole record.
 """
 
 import datetime as dt
@@ -28,7 +29,7 @@ class Passage(Part, frozen=True, kw_only=True):
     """The sentence behind a line and whose word it is.
 
     `document` is the number in the brief's list of documents and `sentence` the number in the document, both
-    from 1. `saying` is who the text gives it to ("Dmitry Peskov says", "an unnamed source, “aide”, says"),
+    from 1. `saying` is who the text gives it to ("Dmitry Peskov (Russia) says", "an unnamed official says"),
     None where the outlet itself reports it. `reported` names outlet (else the title) and day:
     "by Example Wire, 3 June 2025".
     """
@@ -40,13 +41,8 @@ class Passage(Part, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
     @property
-    def ref(self) -> str:
-        """How a line cites it: `3.12` is document 3, sentence 12."""
-        return f"{self.document}.{self.sentence}"
-
-    @property
     def anchor(self) -> str:
-        """Where the sentence stands in the list of documents."""
+        """The sentence, whoever says it: `d2s7` is document 2, sentence 7."""
         return f"d{self.document}s{self.sentence}"
 
     @property
@@ -94,7 +90,87 @@ class Matrix(Part, frozen=True, kw_only=True):
     rows: tuple[MatrixRow, ...]
 
 
-class Accounts(Part, frozen=True, kw_only=True):
+class Cell(Part, frozen=True, kw_only=True):
+    """One party on one issue in a line, None where nothing is on record; `more` positions are left out."""
+
+    line: Line | None
+    more: int
+
+
+class GridRow(Part, frozen=True, kw_only=True):
+    """One issue; `cells` stand in the order of the grid's parties."""
+
+    issue: str
+    cells: tuple[Cell, ...]
+
+
+class Grid(Part, frozen=True, kw_only=True):
+    """The matrix in short: the parties in conflict and those who speak most, the latest position of each.
+
+    `others` are the parties left out, who hold positions too.
+    """
+
+    parties: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    others: tuple[str, ...]
+
+
+class Tabled(Part, frozen=True, kw_only=True):
+    """A proposal in one line: whose, its words, what is reported to have become of it, who says so."""
+
+    sides: str
+    issue: str
+    quote: str
+    state: str
+    said: str
+    passages: tuple[Passage, ...]
+
+
+class ClaimRow(Part, frozen=True, kw_only=True):
+    """One claim: what it is, who bears it out, and each column's words for it or against it."""
+
+    claim: str
+    standing: str
+    cells: tuple[tuple[Line, ...], ...]
+
+
+class AccountTable(Part, frozen=True, kw_only=True):
+    """One meeting or agreement as each side tells it; `columns` are the sides."""
+
+    heading: str
+    quote: str
+    columns: tuple[str, ...]
+    rows: tuple[ClaimRow, ...]
+
+
+class Front(Part, frozen=True, kw_only=True):
+    """What a reader in a hurry gets; `voices` are speakers of one party who contradict each other.
+
+    `more_changes` and `more_proposals` are how many the record holds beyond those told here.
+    """
+
+    changed: tuple[Line, ...]
+    more_changes: int
+    standing: tuple[Line, ...]
+    owed: tuple[Line, ...]
+    ahead: tuple[Line, ...]
+    met: tuple[Line, ...]
+    grid: Grid
+    voices: tuple[Line, ...]
+    proposals: tuple[Tabled, ...]
+    more_proposals: int
+    accounts: tuple[AccountTable, ...]
+
+
+class Numbered(Part, frozen=True, kw_only=True):
+    """A note: a sentence that lines rest on, with all their evidence marked; `title` is its document's."""
+
+    number: int
+    title: str
+    passage: Passage
+
+
+class Side(Part, frozen=True, kw_only=True):
     """Reports that say the same of one matter; several of these stand side by side where reports differ."""
 
     heading: str
@@ -113,7 +189,7 @@ class Course(Part, frozen=True, kw_only=True):
     state: str
     facts: tuple[tuple[str, str], ...]
     steps: tuple[Line, ...]
-    differing: tuple[Accounts, ...]
+    differing: tuple[Side, ...]
 
 
 class Group(Part, frozen=True, kw_only=True):
@@ -136,7 +212,7 @@ class Mark(Part, frozen=True, kw_only=True):
 class Source(Part, frozen=True, kw_only=True):
     """A document that the brief rests on; `address` only where it was read from the web.
 
-    `sentences` are those that the brief cites, in the document's order, with all their evidence marked.
+    `notes` are the numbers of the notes that cite it.
     """
 
     number: int
@@ -146,13 +222,15 @@ class Source(Part, frozen=True, kw_only=True):
     address: str | None
     file: str | None
     hash: str
-    sentences: tuple[Passage, ...]
+    notes: tuple[int, ...]
 
 
 class Brief(Part, frozen=True, kw_only=True):
     """Everything that the brief says about one dossier. `build.build_brief` makes it from the folds.
 
-    `as_of` is the day that it was taken for, else that of the latest report.
+    `as_of` is the day that it was taken for, else that of the latest report; `since` the day that the changes
+    count from, None where the first reports are younger. The front's notes come first among the notes and
+    are `front_notes` in number; `flags` are what a careful reader would look at twice.
     """
 
     title: str
@@ -160,7 +238,9 @@ class Brief(Part, frozen=True, kw_only=True):
     as_of: dt.date | None
     since: dt.date | None
     covering: str
-    standing: tuple[Line, ...]
+    front: Front
+    notes: tuple[Numbered, ...]
+    front_notes: int
     changes: tuple[Group, ...]
     matrix: Matrix
     proposals: tuple[Course, ...]
@@ -171,5 +251,5 @@ class Brief(Part, frozen=True, kw_only=True):
     timeline: tuple[Group, ...]
     marks: tuple[Mark, ...]
     statements: tuple[Group, ...]
-    notes: tuple[Line, ...]
+    flags: tuple[Line, ...]
     sources: tuple[Source, ...]

@@ -2,31 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from communique.codes.acts import ISSUES
-from communique.export.brief import (
-    Brief,
-    Group,
-    Line,
-    Mark,
-    Matrix,
-    MatrixRow,
-    Stance,
-)
-from communique.export.changes import change_groups
-from communique.export.citing import Index, make_index, passage, passages, sources
-from communique.export.courses import agreement_course, meeting_course, proposal_course
-from communique.export.standing import standing
+from communique.export.brief import Brief, Front, Group, Line, Mark, Passage
+from communique.export.changes import change_groups, headline, headlined
+from communique.export.citing import Index, make_index, numbered, passage, passages, sources
+from communique.export.courses import agreement_course, meeting_course, proposal_course, tabled
+from communique.export.grid import grid, matrix, two_voices
+from communique.export.standing import ahead, last_met, owed, proposal_rank, standing
+from communique.export.telling import account_tables
 from communique.export.wording import (
     ISSUE_PHRASES,
     LANE_OF,
     MANNERS,
     NOTES,
-    STANCES,
     counted,
     dated,
     day,
-    issue_title,
     listed,
     opened,
     parties,
@@ -34,13 +26,16 @@ from communique.export.wording import (
     quoted,
     tagged,
     together,
+    unnamed,
 )
 from communique.findings import Note
+from communique.record.accounts_values import Accounts, Telling
 from communique.record.values import (
     Agreement,
     Awaited,
     Change,
     Citation,
+    Contradiction,
     Dossier,
     Entry,
     Filed,
@@ -53,8 +48,9 @@ from communique.record.values import (
     Wording,
 )
 
-Cited = Position | Wording | Step | Awaited | TimelineItem | Change
+Cited = Position | Wording | Step | Awaited | TimelineItem | Change | Telling
 
+PROPOSALS_SHOWN: Final = 8
 _HELD = frozenset({"held", "under_way", "past"})
 
 
@@ -65,10 +61,12 @@ def build_brief(
     since: dt.date | None,
     documents: Sequence[Filed],
     positions: Sequence[Position],
+    contradictions: Sequence[Contradiction],
     proposals: Sequence[Proposal],
     agreements: Sequence[Agreement],
     meetings: Sequence[Meeting],
     awaited: Sequence[Awaited],
+    accounts: Sequence[Accounts],
     timeline: Sequence[TimelineItem],
     utterances: Sequence[Utterance],
     notes: Sequence[Entry],
@@ -79,29 +77,64 @@ def build_brief(
     `documents` hold every document that a fold cites. `as_of` and `since` are the days that the folds and the
     changes were taken for, None for "now" and "no comparison". `notes` are the ledger's entries of that kind.
     """
-    index = make_index(documents, utterances)
-    courses: list[Proposal | Agreement | Meeting] = [*proposals, *agreements, *meetings]
-    wordings = [wording for position in positions for wording in position.earlier]
-    steps = [step for course in courses for step in course.steps]
-    lines: list[Cited] = [*positions, *wordings, *steps, *awaited, *timeline, *changes]
+    index = make_index(documents)
+    sides = dossier.parties
+    shown = sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))[:PROPOSALS_SHOWN]
+    changed = headlined(index, changes, sides, since)
+    told = [one.subject for one in changed if one.change == "new"]
+    front = Front(
+        changed=tuple(headline(index, one) for one in changed),
+        more_changes=len(changes) - len(changed),
+        standing=standing(
+            index,
+            sides,
+            positions=positions,
+            proposals=[one for one in proposals if one not in told],
+            agreements=[one for one in agreements if one not in told],
+        ),
+        owed=owed(index, sides, proposals=proposals, awaited=awaited),
+        ahead=ahead(index, sides, meetings, as_of or dossier.last),
+        met=last_met(index, sides, meetings),
+        grid=grid(index, positions, sides),
+        voices=two_voices(index, contradictions),
+        proposals=tuple(tabled(index, proposal) for proposal in shown),
+        more_proposals=len(proposals) - len(shown),
+        accounts=account_tables(index, accounts, sides),
+    )
+    subjects: list[Position | Proposal | Agreement | Meeting] = [
+        *positions,
+        *proposals,
+        *agreements,
+        *meetings,
+        *(change.subject for change in changed),
+    ]
+    held = [one for one in subjects if isinstance(one, Position)]
+    courses = [one for one in subjects if not isinstance(one, Position)]
+    lines: list[Cited] = [
+        *held,
+        *(wording for position in held for wording in position.earlier),
+        *(step for course in courses for step in course.steps),
+        *(telling for one in accounts for claim in one.claims for telling in claim.tellings),
+        *(wording for one in contradictions for wording in (one.one, one.other)),
+        *awaited,
+        *timeline,
+        *changes,
+    ]
     cited = [citation for line in lines for citation in line.citations]
     cited += [utterance.citation for utterance in utterances] + [entry.citation for entry in notes]
+    in_front = tuple(_passages(front))
+    numbers = numbered(index, in_front, cited)
     return Brief(
         title=dossier.name,
-        parties=dossier.parties,
+        parties=sides,
         as_of=as_of or dossier.last,
         since=since,
         covering=_covering(documents),
-        standing=standing(
-            index,
-            positions=positions,
-            proposals=proposals,
-            agreements=agreements,
-            meetings=meetings,
-            awaited=awaited,
-        ),
+        front=front,
+        notes=numbers,
+        front_notes=len({one.anchor for one in in_front}),
         changes=change_groups(index, changes),
-        matrix=_matrix(index, positions, dossier.parties),
+        matrix=matrix(index, positions, sides),
         proposals=tuple(proposal_course(index, proposal) for proposal in proposals),
         agreements=tuple(agreement_course(index, one) for one in sorted(agreements, key=_joint_first)),
         awaited=tuple(_awaited(index, answer) for answer in awaited),
@@ -110,43 +143,21 @@ def build_brief(
         timeline=_timeline(index, timeline),
         marks=tuple(_marks(sorted(timeline, key=_by_date))),
         statements=_statements(index, utterances),
-        notes=tuple(_note(index, e.citation, e.finding) for e in notes if isinstance(e.finding, Note)),
-        sources=sources(index, cited),
+        flags=tuple(_note(index, e.citation, e.finding) for e in notes if isinstance(e.finding, Note)),
+        sources=sources(index, numbers),
     )
 
 
-def _matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) -> Matrix:
-    """Positions as a table: parties in the dossier's order, then others by name; issues in the codebook's."""
-    holders = {position.party for position in positions}
-    across = tuple([party for party in first if party in holders] + sorted(holders - set(first)))
-    issues = [issue for issue in ISSUES if any(position.issue == issue for position in positions)]
-    return Matrix(parties=across, rows=tuple(_row(index, positions, issue, across) for issue in issues))
-
-
-def _row(index: Index, positions: Sequence[Position], issue: str, across: Sequence[str]) -> MatrixRow:
-    held = sorted((position for position in positions if position.issue == issue), key=_newest_first)
-    cells = tuple(tuple(_stance(index, p) for p in held if p.party == party) for party in across)
-    return MatrixRow(issue=issue_title(issue), covers=ISSUES[issue], cells=cells)
-
-
-def _newest_first(position: Position) -> tuple[bool, int]:
-    """What is held now before what is possible or past."""
-    return position.mode != "actual", -(position.latest or dt.date.min).toordinal()
-
-
-def _stance(index: Index, position: Position) -> Stance:
-    earlier = tuple(_wording(index, wording, None) for wording in position.earlier)
-    return Stance(line=_wording(index, position, position.towards), earlier=earlier)
-
-
-def _wording(index: Index, held: Position | Wording, towards: str | None) -> Line:
-    return Line(
-        tag=tagged(STANCES[held.kind], held.mode),
-        text=f"to {together(parties(towards))}:" if towards else None,
-        quote=quoted(held.words),
-        when=period(held.since, held.latest) or "undated",
-        passages=passages(index, held.citations),
-    )
+def _passages(front: Front) -> Iterator[Passage]:
+    """What the front rests on, in the order in which it is read."""
+    for lines in (front.changed, front.standing, front.owed, front.ahead, front.met):
+        yield from (passage for line in lines for passage in line.passages)
+    cells = (cell for row in front.grid.rows for cell in row.cells)
+    yield from (passage for cell in cells if cell.line for passage in cell.line.passages)
+    yield from (passage for line in front.voices for passage in line.passages)
+    yield from (passage for proposal in front.proposals for passage in proposal.passages)
+    rows = (row for table in front.accounts for row in table.rows)
+    yield from (passage for row in rows for cell in row.cells for line in cell for passage in line.passages)
 
 
 def _joint_first(agreement: Agreement) -> bool:
@@ -219,7 +230,7 @@ def _speaker(index: Index, said: Sequence[Utterance]) -> Group:
     elif first.named:
         heading = first.speaker
     else:
-        heading = f"An unnamed source: “{first.speaker}”"
+        heading = opened(unnamed(first.speaker))
     ordered = sorted(said, key=lambda u: (u.date is None, u.date or dt.date.max, _order(index, u.citation)))
     return Group(heading=heading, about=about, lines=tuple(_utterance(index, u) for u in ordered))
 

@@ -1,10 +1,15 @@
-"""What changed since a day, in lines grouped by what they are about."""
+"""What changed since a day: the most telling of it in sentences, and all of it in groups."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
+
 from communique.export.brief import Group, Line
-from communique.export.citing import Index, passages
+from communique.export.citing import Index, latest, passages, reported_by, reports, said
+from communique.export.courses import QUOTE
+from communique.export.standing import STANCE, agreed, agreement_line, is_strange, met, ordinal, proposal_line
 from communique.export.wording import (
     ISSUE_PHRASES,
     issue_title,
@@ -14,6 +19,7 @@ from communique.export.wording import (
     quoted,
     short,
     state,
+    telling,
     together,
 )
 from communique.record.values import Agreement, Change, Meeting, Position, Proposal
@@ -32,6 +38,99 @@ _TAGS: Final[dict[str, str]] = {
     "moved": "Moved",
     "dropped": "No longer reported",
 }
+
+# How many changes of each kind the front tells, the weightiest kind first.
+_TOLD: Final[tuple[tuple[type[Subject], int], ...]] = (
+    (Agreement, 2),
+    (Proposal, 2),
+    (Meeting, 1),
+    (Position, 1),
+)
+
+
+def headlined(
+    index: Index, changes: Iterable[Change], sides: Sequence[str], since: dt.date | None
+) -> tuple[Change, ...]:
+    """Six changes at most, the latest first: of each kind those of the `sides` that most reports bear out.
+
+    They are what reports after `since` tell. A position that is new is none, nor is what no report bears out
+    any more, nor what is said to have lapsed because no report speaks of it.
+    """
+    first = ordinal(since)
+    known = [one for one in changes if _is_news(one) and ordinal(latest(index, one.citations)) > first]
+    told: list[Change] = []
+    for kind, most in _TOLD:
+        ranked = sorted(
+            (one for one in known if isinstance(one.subject, kind)), key=lambda one: _rank(one, sides)
+        )
+        told += ranked[:most]
+    told.sort(key=lambda one: -ordinal(latest(index, one.citations)))
+    return tuple(told)
+
+
+def _is_news(change: Change) -> bool:
+    subject = change.subject
+    if change.change == "dropped" or change.after in ("lapsed", "past"):
+        return False
+    if isinstance(subject, Position):
+        return change.change == "changed"
+    return not isinstance(subject, Meeting) or subject.state in ("held", "under_way", "called_off")
+
+
+def _rank(change: Change, sides: Sequence[str]) -> tuple[bool, bool, int, int]:
+    subject = change.subject
+    if isinstance(subject, Meeting | Agreement):
+        concerned: Sequence[str | None] = subject.parties
+        cited = [citation for step in subject.steps for citation in step.citations]
+        together_there = len(set(subject.parties) & set(sides)) > 1
+    else:
+        concerned = (subject.party,) if isinstance(subject, Position) else (subject.by,)
+        cited = list(change.citations)
+        together_there = change.change == "moved"
+    newest = max((ordinal(citation.published) for citation in change.citations), default=0)
+    return is_strange(concerned, sides), not together_there, -reports(cited), -newest
+
+
+def headline(index: Index, change: Change) -> Line:
+    """The change as a sentence of who reports it; of a position both wordings are quoted and cited."""
+    subject = change.subject
+    if isinstance(subject, Position):
+        return _reworded(index, subject, change)
+    if isinstance(subject, Meeting):
+        text = said(index, change.citations, met(subject))
+        return Line(tag="Meeting", text=text, passages=passages(index, change.citations))
+    if change.change == "new" and isinstance(subject, Proposal):
+        return msgspec.structs.replace(proposal_line(index, subject), tag="New proposal")
+    if change.change == "new" and isinstance(subject, Agreement):
+        return msgspec.structs.replace(agreement_line(index, subject), tag="New agreement")
+    return Line(
+        tag=type(subject).__name__,
+        text=said(index, change.citations, _came_to(subject)),
+        passages=passages(index, change.citations),
+    )
+
+
+def _reworded(index: Index, subject: Position, change: Change) -> Line:
+    former = [wording for wording in subject.earlier if wording.words == change.before]
+    cited = [citation for wording in former for citation in wording.citations]
+    who = f"{opened(named(subject.party))} on {ISSUE_PHRASES.get(subject.issue, subject.issue)}"
+    now = f"now {short(subject.words, STANCE)}, {reported_by(index, subject.citations)}"
+    return Line(
+        tag="Position",
+        text=f"{who}: before {short(change.before or '', STANCE)}; {now}.",
+        passages=passages(index, (*cited, *subject.citations)),
+    )
+
+
+def _came_to(subject: Proposal | Agreement) -> str:
+    """The state that a known matter came to, as a clause."""
+    if isinstance(subject, Agreement):
+        return agreed(subject, state(subject.state))
+    by = together(parties(subject.by)) or "a party not named"
+    to = f" to {together(parties(subject.to))}" if subject.to else ""
+    words = short(telling(subject.what, subject.steps[0].words), QUOTE)
+    on = ISSUE_PHRASES.get(subject.issue, subject.issue)
+    return f"what {by} proposed{to}, on {on}, was {state(subject.state)}: {words}"
 
 
 def change_groups(index: Index, changes: Iterable[Change]) -> tuple[Group, ...]:

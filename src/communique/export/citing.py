@@ -1,35 +1,36 @@
 """From the record's citations to the brief's passages: documents numbered, sentences cut, sources named."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
-from communique.export.brief import Passage, Piece, Source
-from communique.export.wording import day, listed, parties, says, short
-from communique.record.values import Citation, Filed, Utterance
+from communique.export.brief import Numbered, Passage, Piece, Source
+from communique.export.wording import NUMBERS, day, listed, opened, parties, says, short, voice
+from communique.record.sources import independent
+from communique.record.values import Citation, Filed, Sources
 from communique.spans import Span
 
 UNKNOWN_OUTLET: Final = "not given"
 
 
+OUTLETS_NAMED: Final = 2
+
+
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """What citing needs to know: each document's number by its hash, and who is unnamed in which document."""
+    """What citing needs to know: each document's number by its hash, and the documents."""
 
     numbers: dict[str, int]
     documents: dict[str, Filed]
-    unnamed: frozenset[tuple[str, str]]
 
 
-def make_index(documents: Iterable[Filed], utterances: Iterable[Utterance]) -> Index:
+def make_index(documents: Iterable[Filed]) -> Index:
     """Documents numbered from 1 by day, outlet, title and hash; undated ones last."""
     ordered = sorted(documents, key=_place)
-    unnamed = {(u.citation.document, u.speaker) for u in utterances if u.speaker and not u.named}
     return Index(
         numbers={filed.hash: number for number, filed in enumerate(ordered, start=1)},
         documents={filed.hash: filed for filed in ordered},
-        unnamed=frozenset(unnamed),
     )
 
 
@@ -40,7 +41,7 @@ def passage(index: Index, *citations: Citation) -> Passage:
     return Passage(
         document=index.numbers[longest.document],
         sentence=longest.sentence_number,
-        saying=_saying(index, longest),
+        saying=_saying(longest),
         reported=_reported(index.documents[longest.document]),
         pieces=cut(longest.sentence, spans),
     )
@@ -74,21 +75,72 @@ def reports(citations: Iterable[Citation]) -> int:
     return len({citation.document for citation in citations})
 
 
+def backing(index: Index, citations: Iterable[Citation]) -> Sources | None:
+    """How many reports stand behind the citations, how many independent ones, and the first of them."""
+    return independent(citations, index.documents)
+
+
 def latest(index: Index, citations: Iterable[Citation]) -> dt.date | None:
     """The latest day of the reports cited; None where none is dated."""
     days = [index.documents[citation.document].day for citation in citations]
     return max((known for known in days if known is not None), default=None)
 
 
-def sources(index: Index, citations: Iterable[Citation]) -> tuple[Source, ...]:
-    """All documents of the index in the order of their numbers, with the sentences that `citations` cite."""
-    cited: dict[str, dict[int, list[Citation]]] = {digest: {} for digest in index.numbers}
+def said(index: Index, citations: Sequence[Citation], claim: str) -> str:
+    """The claim as a sentence of who reports it.
+
+    `Northern Wire (3 June 2025) reports that …`, or where all have it from one speaker
+    `Dmitry Peskov (Russia), reported by Northern Wire (3 June 2025), says that …`.
+    """
+    outlets, several = _outlets(index, citations)
+    by = f"{outlets}{_lately(index, citations)}"
+    if voice_of := common_voice(citations):
+        return f"{opened(voice_of)}, reported by {by}, {_verb(citations[0])} that {claim}."
+    return f"{opened(by)} {'report' if several else 'reports'} that {claim}."
+
+
+def reported_by(index: Index, citations: Sequence[Citation]) -> str:
+    """`reported by three outlets (latest 3 June 2025)`; with the one speaker first, where there is one."""
+    outlets, _ = _outlets(index, citations)
+    by = f"reported by {outlets}{_lately(index, citations)}"
+    voice_of = common_voice(citations)
+    return f"{voice_of}, {by}" if voice_of else by
+
+
+def common_voice(citations: Sequence[Citation]) -> str | None:
+    """The one speaker whom all the citations have it from; None for several, or an outlet's own word."""
+    voices = {(c.source, c.source_party, c.named) for c in citations}
+    return _voice(citations[0]) if len(voices) == 1 and citations[0].source else None
+
+
+def _lately(index: Index, citations: Sequence[Citation]) -> str:
+    newest = latest(index, citations)
+    return f" ({'latest ' if reports(citations) > 1 else ''}{day(newest)})" if newest else ""
+
+
+def numbered(index: Index, first: Iterable[Passage], citations: Iterable[Citation]) -> tuple[Numbered, ...]:
+    """A note a sentence that the citations cite: those of `first` in that order, then the others."""
+    by_place: dict[tuple[int, int], list[Citation]] = {}
     for citation in citations:
-        cited[citation.document].setdefault(citation.sentence_number, []).append(citation)
-    return tuple(_source(index, digest, cited[digest]) for digest in index.numbers)
+        place = index.numbers[citation.document], citation.sentence_number
+        by_place.setdefault(place, []).append(citation)
+    places = dict.fromkeys([*((one.document, one.sentence) for one in first), *sorted(by_place)])
+    titles = {index.numbers[filed.hash]: filed.title or "Untitled" for filed in index.documents.values()}
+    return tuple(
+        Numbered(number=number, title=titles[place[0]], passage=passage(index, *by_place[place]))
+        for number, place in enumerate(places, start=1)
+    )
 
 
-def _source(index: Index, digest: str, sentences: dict[int, list[Citation]]) -> Source:
+def sources(index: Index, notes: Iterable[Numbered]) -> tuple[Source, ...]:
+    """All documents of the index in the order of their numbers, with the notes that cite them."""
+    cited: dict[int, list[int]] = {}
+    for note in notes:
+        cited.setdefault(note.passage.document, []).append(note.number)
+    return tuple(_source(index, digest, cited.get(number, [])) for digest, number in index.numbers.items())
+
+
+def _source(index: Index, digest: str, cited: Sequence[int]) -> Source:
     filed = index.documents[digest]
     on_web = filed.path.startswith(("https://", "http://"))
     return Source(
@@ -99,7 +151,7 @@ def _source(index: Index, digest: str, sentences: dict[int, list[Citation]]) -> 
         address=filed.path if on_web else None,
         file=None if on_web else _file(filed),
         hash=digest,
-        sentences=tuple(passage(index, *sentences[number]) for number in sorted(sentences)),
+        notes=tuple(cited),
     )
 
 
@@ -119,18 +171,35 @@ def _place(filed: Filed) -> tuple[bool, dt.date, str, str, str]:
 
 def _reported(filed: Filed) -> str:
     """`by Example Wire, 3 June 2025`; without an outlet the title tells the report from others."""
-    outlet = f"by {filed.publisher}" if filed.publisher else f"in {short(filed.title or _file(filed), 48)}"
+    outlet = f"by {filed.publisher}" if filed.publisher else f"in {_titled(filed)}"
     return f"{outlet}, {day(filed.day)}"
+
+
+def _titled(filed: Filed) -> str:
+    return short(filed.title or _file(filed), 48)
+
+
+def _outlets(index: Index, citations: Iterable[Citation]) -> tuple[str, bool]:
+    """The outlets by name, newest first, above two their number; and whether they are several."""
+    cited = {index.documents[citation.document] for citation in citations}
+    ordered = sorted(cited, key=lambda filed: (-(filed.day or dt.date.min).toordinal(), filed.hash))
+    names = list(dict.fromkeys(filed.publisher or _titled(filed) for filed in ordered))
+    if len(names) > OUTLETS_NAMED:
+        return f"{NUMBERS[len(names)] if len(names) < len(NUMBERS) else len(names)} outlets", True
+    return listed(names), len(names) > 1
 
 
 def _file(filed: Filed) -> str:
     return filed.path.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
 
 
-def _saying(index: Index, citation: Citation) -> str | None:
-    if citation.source is None:
-        return None
-    names = parties(citation.source)
-    if (citation.document, citation.source) in index.unnamed:
-        return f"an unnamed source, “{citation.source}”, {says(names)}"
-    return f"{listed(names)} {says(names)}"
+def _saying(citation: Citation) -> str | None:
+    return f"{_voice(citation)} {_verb(citation)}" if citation.source else None
+
+
+def _voice(citation: Citation) -> str:
+    return voice(citation.source or "", citation.source_party, named=citation.named)
+
+
+def _verb(citation: Citation) -> str:
+    return says(parties(citation.source))

@@ -1,11 +1,13 @@
 """The brief as Markdown (CommonMark with tables); text of documents is escaped, so it stays text."""
 
 import re
+from functools import partial
 
 import jinja2
 from markupsafe import Markup
 
 from communique.export.brief import Brief
+from communique.export.numbering import cited, note_numbers
 from communique.export.wording import counted, day, listed, opened
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~@])")
@@ -39,6 +41,7 @@ _TEMPLATES.globals.update(counted=counted)
 
 
 def brief_markdown(brief: Brief) -> str:
-    """The whole brief; a citation `[2.7]` links to document 2, sentence 7 at its end."""
-    rendered = _TEMPLATES.get_template("brief.md.j2").render(brief=brief)
+    """The whole brief in the order of the page; a number in brackets links to the note of that number."""
+    numbers = note_numbers(brief)
+    rendered = _TEMPLATES.get_template("brief.md.j2").render(brief=brief, cited=partial(cited, numbers))
     return re.sub(r"\n{3,}", "\n\n", rendered).strip() + "\n"

@@ -5,28 +5,32 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from communique.export.brief import Line
-from communique.export.citing import Index, latest, passages, reports
+from communique.export.citing import Index, passages, said
+from communique.export.courses import QUOTE, deciding_step
 from communique.export.wording import (
     ISSUE_PHRASES,
     day,
-    issue_title,
     listed,
     named,
     opened,
     parties,
     possessive,
-    reports_say,
     short,
     state,
+    telling,
     together,
 )
-from communique.record.values import Agreement, Awaited, Citation, Meeting, Position, Proposal, Step
+from communique.record.values import Agreement, Awaited, Meeting, Position, Proposal, Step
 
-PROPOSALS_SHOWN: Final = 4
-ANSWERS_SHOWN: Final = 2
+PROPOSALS_SHOWN: Final = 3
+ANSWERS_SHOWN: Final = 4
 AGREEMENTS_SHOWN: Final = 3
 CONTRASTS_SHOWN: Final = 2
+AHEAD_SHOWN: Final = 2
+STANCE: Final = 90
+"""Characters of one position where several stand in a sentence."""
 OPEN_STATES: Final = frozenset({"floated", "tabled", "under_study", "countered"})
+UNANSWERED: Final = frozenset({"tabled", "under_study"})
 
 _MEETING_VERBS: Final[dict[str, str]] = {
     "held": "took place",
@@ -40,136 +44,170 @@ _MEETING_VERBS: Final[dict[str, str]] = {
 
 def standing(
     index: Index,
+    sides: Sequence[str],
     *,
     positions: Sequence[Position],
     proposals: Sequence[Proposal],
     agreements: Sequence[Agreement],
-    meetings: Sequence[Meeting],
-    awaited: Sequence[Awaited],
 ) -> tuple[Line, ...]:
-    """Open proposals and answers still out first, then what was settled, agreed, met about and is wanted."""
-    answered = _with_answers(sorted(proposals, key=_rank), awaited)
-    answered.sort(key=lambda pair: pair[1] is None)
-    shown = answered[:PROPOSALS_SHOWN]
-    others = [answer for answer in awaited if not any(_is_answer(answer, p) for p in proposals)]
-    others.sort(key=lambda answer: -(answer.latest or dt.date.min).toordinal())
-    lines = [_proposal(index, proposal, answer) for proposal, answer in shown]
-    lines += [_awaited(index, answer) for answer in others[:ANSWERS_SHOWN]]
-    lines += [_agreement(index, agreement) for agreement in _current(agreements)]
-    lines += [_meeting(index, meeting) for meeting in _nearest(meetings)]
-    return tuple(lines + _contrasts(index, positions))
+    """What was agreed, what is proposed and what became of it, what the sides want; eight lines at most.
+
+    `sides` are the parties in conflict: what concerns them goes before what does not.
+    """
+    current = sorted(
+        (one for one in agreements if one.state != "past"), key=lambda a: _agreement_rank(a, sides)
+    )
+    tabled = sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))
+    lines = [agreement_line(index, agreement) for agreement in current[:AGREEMENTS_SHOWN]]
+    lines += [proposal_line(index, proposal) for proposal in tabled[:PROPOSALS_SHOWN]]
+    return tuple(lines + _contrasts(index, positions, sides))
 
 
-def _rank(proposal: Proposal) -> tuple[bool, int, str]:
-    """Open ones first, the latest first."""
-    newest = proposal.latest or proposal.tabled or dt.date.min
-    return proposal.state not in OPEN_STATES, -newest.toordinal(), proposal.what
+def owed(
+    index: Index, sides: Sequence[str], *, proposals: Sequence[Proposal], awaited: Sequence[Awaited]
+) -> tuple[Line, ...]:
+    """The answers that are reported awaited, then the offers put to somebody whose answer nobody reports."""
+    waits = sorted(
+        awaited, key=lambda one: (is_strange((one.awaits, one.owed_by), sides), -ordinal(one.latest))
+    )
+    asked = {(one.awaits, one.about) for one in awaited}
+    unanswered = [
+        one
+        for one in sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))
+        if one.to and one.state in UNANSWERED and (one.by, one.what) not in asked
+    ]
+    lines = [_awaited(index, one) for one in waits] + [_unanswered(index, one) for one in unanswered]
+    return tuple(lines[:ANSWERS_SHOWN])
 
 
-def _with_answers(
-    proposals: Iterable[Proposal], awaited: Sequence[Awaited]
-) -> list[tuple[Proposal, Awaited | None]]:
-    """Each proposal with the answer to it that is still out, where there is one."""
-    return [(p, next((answer for answer in awaited if _is_answer(answer, p)), None)) for p in proposals]
+def ahead(
+    index: Index, sides: Sequence[str], meetings: Sequence[Meeting], today: dt.date | None
+) -> tuple[Line, ...]:
+    """The meetings between the sides planned for `today` or later, the soonest first, then possible ones."""
+    coming = [
+        one
+        for one in meetings
+        if one.state in ("planned", "possible") and _is_ahead(one, today) and _is_between(one, sides)
+    ]
+    coming.sort(key=lambda one: (one.state, one.date or dt.date.max, one.words))
+    return tuple(_meeting(index, one) for one in coming[:AHEAD_SHOWN])
 
 
-def _is_answer(answer: Awaited, proposal: Proposal) -> bool:
-    """Whether it is about what was proposed, or rests on words that tell of the proposal."""
-    told = {(c.document, c.span) for step in proposal.steps for c in step.citations}
-    about = answer.awaits == proposal.by and answer.about == proposal.what
-    return proposal.state in OPEN_STATES and (
-        about or any((c.document, c.span) in told for c in answer.citations)
+def last_met(index: Index, sides: Sequence[str], meetings: Sequence[Meeting]) -> tuple[Line, ...]:
+    """The latest meeting reported held, one between the sides before any other."""
+    held = [one for one in meetings if one.state in ("held", "under_way") and one.date]
+    held.sort(key=lambda one: (_is_between(one, sides), ordinal(one.date), one.words))
+    return tuple(_meeting(index, one) for one in held[-1:])
+
+
+def proposal_rank(proposal: Proposal, sides: Sequence[str]) -> tuple[bool, bool, int, str]:
+    """The sides' own first, of these the open ones, of these the latest."""
+    newest = proposal.latest or proposal.tabled
+    return (
+        is_strange((proposal.by,), sides),
+        proposal.state not in OPEN_STATES,
+        -ordinal(newest),
+        proposal.what,
     )
 
 
-def _proposal(index: Index, proposal: Proposal, answer: Awaited | None) -> Line:
-    tabling, deciding = proposal.steps[0], _deciding(proposal)
-    verb = "floated" if proposal.state == "floated" else "tabled"
-    doer = f"{together(parties(proposal.by))} {verb} a proposal" if proposal.by else f"a proposal was {verb}"
+def is_strange(names: Iterable[str | None], sides: Sequence[str]) -> bool:
+    """Whether none of the joint names is a party in conflict."""
+    return not any(name in sides for joint in names for name in parties(joint))
+
+
+def ordinal(date: dt.date | None) -> int:
+    """For sorting by day, undated first."""
+    return (date or dt.date.min).toordinal()
+
+
+def proposal_line(index: Index, proposal: Proposal) -> Line:
+    """Who proposed what to whom, and what is reported to have become of it."""
+    tabling, deciding = proposal.steps[0], deciding_step(proposal)
+    verb = "floated" if proposal.state == "floated" else "proposed"
+    by = together(parties(proposal.by)) or "a party not named"
     to = f" to {together(parties(proposal.to))}" if proposal.to else ""
-    claim = f"{doer}{to} on {ISSUE_PHRASES.get(proposal.issue, proposal.issue)}: {short(proposal.what)}"
-    cited = [
-        *tabling.citations,
-        *(deciding.citations if deciding else ()),
-        *(answer.citations if answer else ()),
-    ]
-    text = f"{_said(index, tabling.citations, claim)} {_fate(proposal, deciding, answer)}"
-    return Line(text=text, passages=passages(index, cited))
+    words = short(telling(proposal.what, tabling.words), QUOTE)
+    claim = f"{by} {verb}{to}, on {ISSUE_PHRASES.get(proposal.issue, proposal.issue)}: {words}"
+    cited = [*tabling.citations, *(deciding.citations if deciding else ())]
+    return Line(
+        tag="Proposed",
+        text=f"{said(index, tabling.citations, claim)} {_fate(proposal, deciding)}",
+        passages=passages(index, cited),
+    )
 
 
-def _deciding(proposal: Proposal) -> Step | None:
-    """The step after the first that gave the proposal its present state."""
-    return next((step for step in reversed(proposal.steps[1:]) if step.state == proposal.state), None)
-
-
-def _fate(proposal: Proposal, deciding: Step | None, answer: Awaited | None) -> str:
-    if deciding is not None and proposal.state not in ("floated", "tabled"):
-        by = f" by {together(parties(deciding.by))}" if deciding.by else ""
-        since = f"Reported since: {state(proposal.state)}{by}, {day(deciding.date)}."
-        return f"{since} {_still_out(answer)}" if answer else since
-    return _still_out(answer) if answer else "No answer is on record."
-
-
-def _still_out(answer: Awaited) -> str:
-    if answer.owed_by is None:
-        return "An answer is awaited."
-    return f"{opened(possessive(together(parties(answer.owed_by))))} answer is awaited."
+def _fate(proposal: Proposal, deciding: Step | None) -> str:
+    if deciding is None or proposal.state in ("floated", "tabled"):
+        return "No answer is on record."
+    by = f" by {together(parties(deciding.by))}" if deciding.by else ""
+    when = f", {day(deciding.date)}" if deciding.date else ""
+    return f"Reported since: {state(proposal.state)}{by}{when}."
 
 
 def _awaited(index: Index, answer: Awaited) -> Line:
     whose = f" from {together(parties(answer.owed_by))}" if answer.owed_by else ""
     by = f" by {together(parties(answer.awaits))}" if answer.awaits else ""
-    claim = f"an answer{whose} was awaited{by}: {short(answer.about or answer.words)}"
-    return Line(text=_said(index, answer.citations, claim), passages=passages(index, answer.citations))
+    claim = f"an answer{whose} was awaited{by}: {short(answer.about or answer.words, QUOTE)}"
+    return Line(text=said(index, answer.citations, claim), passages=passages(index, answer.citations))
 
 
-def _current(agreements: Sequence[Agreement]) -> list[Agreement]:
-    present = [agreement for agreement in agreements if agreement.state != "past"]
-    present.sort(key=_agreement_rank)
-    return present[:AGREEMENTS_SHOWN]
+def _unanswered(index: Index, proposal: Proposal) -> Line:
+    tabling = proposal.steps[0]
+    by = together(parties(proposal.by)) or "a party not named"
+    words = short(telling(proposal.what, tabling.words), QUOTE)
+    owing = opened(possessive(together(parties(proposal.to))))
+    text = f"{said(index, tabling.citations, f'{by} proposed: {words}')} {owing} answer is not on record."
+    return Line(text=text, passages=passages(index, tabling.citations))
 
 
-def _agreement_rank(agreement: Agreement) -> tuple[bool, bool, int, str]:
-    """What is reported concluded, and together, before the rest; the latest first."""
-    newest = agreement.latest or agreement.reached or dt.date.min
+def _agreement_rank(agreement: Agreement, sides: Sequence[str]) -> tuple[bool, bool, bool, int, str]:
+    """The sides' own, what is reported concluded, and together, before the rest; the latest first."""
     return (
-        not _is_concluded(agreement),
+        not set(agreement.parties) & set(sides),
+        not is_concluded(agreement),
         agreement.kind == "pledge",
-        -newest.toordinal(),
+        -ordinal(agreement.latest or agreement.reached),
         agreement.what,
     )
 
 
-def _agreement(index: Index, agreement: Agreement) -> Line:
+def agreement_line(index: Index, agreement: Agreement) -> Line:
+    """What was agreed or promised, and how it is reported to be observed."""
     cited = [citation for step in agreement.steps for citation in step.citations]
     first = agreement.steps[0].type
     told = [citation for step in agreement.steps if step.type == first for citation in step.citations]
-    text = f"{_said(index, told, _agreed(agreement))} {_observance(agreement)}".rstrip()
-    return Line(text=text, passages=passages(index, cited))
+    text = f"{said(index, told, agreed(agreement))} {_observance(agreement)}".rstrip()
+    return Line(
+        tag="Promised" if agreement.kind == "pledge" else "Agreed", text=text, passages=passages(index, cited)
+    )
 
 
-def _agreed(agreement: Agreement) -> str:
+def agreed(agreement: Agreement, became: str | None = None) -> str:
+    """`an agreement of Russia and Ukraine on prisoners was reached: “…”`, or `was` what it `became`."""
     who, on = together(agreement.parties), ISSUE_PHRASES.get(agreement.issue, agreement.issue)
     noun = "a promise" if agreement.kind == "pledge" else "an agreement"
     of = f" of {who}" if who else ""
-    return f"{noun}{of} on {on} {_concluded(agreement)}: {short(agreement.what)}"
+    words = short(telling(agreement.what, agreement.steps[0].words), QUOTE)
+    return f"{noun}{of} on {on} {f'was {became}' if became else _concluded(agreement)}: {words}"
 
 
 def _concluded(agreement: Agreement) -> str:
     """What reports say of its conclusion; of its observance where no report tells of a conclusion."""
     if agreement.state in ("possible", "announced", "denied"):
         return f"was {agreement.state}"
-    if not _is_concluded(agreement):
+    if not is_concluded(agreement):
         return f"was {state(agreement.state)}"
     return "was made" if agreement.kind == "pledge" else "was reached"
 
 
-def _is_concluded(agreement: Agreement) -> bool:
+def is_concluded(agreement: Agreement) -> bool:
+    """Whether reports tell of its conclusion, not only of its observance."""
     return agreement.steps[0].type not in ("implementation", "breach")
 
 
 def _observance(agreement: Agreement) -> str:
-    if not _is_concluded(agreement):
+    if not is_concluded(agreement):
         return ""
     return {
         "implemented": "It is reported carried out.",
@@ -179,37 +217,37 @@ def _observance(agreement: Agreement) -> str:
     }.get(agreement.state, "")
 
 
-def _nearest(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The latest meeting held, then the soonest one ahead."""
-    dated = [(meeting.date, meeting) for meeting in meetings if meeting.date is not None]
-    held = [pair for pair in dated if pair[1].state in ("held", "under_way")]
-    ahead = [pair for pair in dated if pair[1].state == "planned"]
-    last = [max(held, key=lambda pair: (pair[0], pair[1].words))[1]] if held else []
-    after = [pair for pair in ahead if not last or pair[0] >= (last[0].date or dt.date.min)]
-    return last + ([min(after, key=lambda pair: (pair[0], pair[1].words))[1]] if after else [])
+def _is_between(meeting: Meeting, sides: Sequence[str]) -> bool:
+    return len(set(meeting.parties) & set(sides)) > 1
+
+
+def _is_ahead(meeting: Meeting, today: dt.date | None) -> bool:
+    return meeting.date is None or today is None or meeting.date >= today
 
 
 def _meeting(index: Index, meeting: Meeting) -> Line:
     cited = [citation for step in meeting.steps for citation in step.citations]
-    return Line(text=_said(index, cited, _meeting_claim(meeting)), passages=passages(index, cited))
+    telling_of = [c for step in meeting.steps if step.state == meeting.state for c in step.citations]
+    return Line(text=said(index, telling_of, met(meeting)), passages=passages(index, cited))
 
 
-def _meeting_claim(meeting: Meeting) -> str:
-    """`a meeting of Russia and Ukraine took place (Istanbul, 2 June 2025)`."""
+def met(meeting: Meeting) -> str:
+    """`a meeting of Russia and Ukraine took place (Istanbul, 2 June 2025)`, or with its words for both."""
     of = f" of {together(meeting.parties)}" if meeting.parties else ""
     when = day(meeting.date) if meeting.dated_by == "event" else None
     details = ", ".join(detail for detail in (meeting.place, when) if detail)
-    return f"a meeting{of} {_MEETING_VERBS[meeting.state]}" + (f" ({details})" if details else "")
+    claim = f"a meeting{of} {_MEETING_VERBS[meeting.state]}" + (f" ({details})" if details else "")
+    return claim if details else f"{claim}: {short(meeting.words, QUOTE)}"
 
 
-def _contrasts(index: Index, positions: Sequence[Position]) -> list[Line]:
-    """Issues on which several parties hold positions now, those most recently spoken of first."""
+def _contrasts(index: Index, positions: Sequence[Position], sides: Sequence[str]) -> list[Line]:
+    """Issues on which several sides hold positions now, those most recently spoken of first."""
     by_issue: dict[str, list[Position]] = {}
-    for position in (position for position in positions if position.mode == "actual"):
+    for position in (one for one in positions if one.mode == "actual" and one.party in sides):
         by_issue.setdefault(position.issue, []).append(position)
     shared = [(issue, _one_each(held)) for issue, held in by_issue.items()]
     shared = [(issue, held) for issue, held in shared if len(held) > 1]
-    shared.sort(key=lambda pair: (-_newest(pair[1]).toordinal(), -len(pair[1]), pair[0]))
+    shared.sort(key=lambda pair: (-max(ordinal(one.latest) for one in pair[1]), -len(pair[1]), pair[0]))
     return [_contrast(index, issue, held) for issue, held in shared[:CONTRASTS_SHOWN]]
 
 
@@ -218,27 +256,16 @@ def _one_each(positions: Sequence[Position]) -> list[Position]:
     latest_of: dict[str, Position] = {}
     for position in positions:
         held = latest_of.get(position.party)
-        if held is None or (position.latest or dt.date.min) > (held.latest or dt.date.min):
+        if held is None or ordinal(position.latest) > ordinal(held.latest):
             latest_of[position.party] = position
     return list(latest_of.values())
 
 
-def _newest(positions: Iterable[Position]) -> dt.date:
-    return max(position.latest or dt.date.min for position in positions)
-
-
 def _contrast(index: Index, issue: str, positions: Sequence[Position]) -> Line:
     held = [
-        f"{possessive(named(position.party))} position as {short(position.words)}" for position in positions
+        f"{possessive(named(position.party))} position as {short(position.words, STANCE)}"
+        for position in positions
     ]
     cited = [citation for position in positions for citation in position.citations]
-    return Line(text=f"{issue_title(issue)}: reports give {listed(held)}.", passages=passages(index, cited))
-
-
-def _said(index: Index, citations: Sequence[Citation], claim: str) -> str:
-    """`Two reports (latest 3 June 2025) say that …`, as a whole sentence."""
-    newest = latest(index, citations)
-    number = reports(citations)
-    subject, verb = reports_say(number).rsplit(" ", maxsplit=1)
-    dated = f" ({'latest ' if number > 1 else ''}{day(newest)})" if newest else ""
-    return f"{subject}{dated} {verb} that {claim}."
+    text = f"On {ISSUE_PHRASES.get(issue, issue)}, reports give {listed(held)}."
+    return Line(tag="Apart", text=text, passages=passages(index, cited))

@@ -33,14 +33,17 @@ from communique.record.values import (
     Agreement,
     Awaited,
     Citation,
+    Contradiction,
     DatedBy,
     Dossier,
     Meeting,
     Position,
     Proposal,
-    Step,
+    Shift,
+    Sources,
     TimelineItem,
     Utterance,
+    Wording,
 )
 
 SHORT: Final = 16  # columns, at most, for dates, states and names
@@ -79,9 +82,43 @@ def positions_table(positions: Sequence[Position]) -> RenderableType:
             Text(issue_title(position.issue), "bold"),
             words(position.party),
             what,
-            reported_by(position.citations),
+            reported_by(position.citations, position.sources),
         )
     return table if positions else Text(NOTHING)
+
+
+def shifts_table(shifts: Sequence[Shift]) -> RenderableType:
+    """Day, party and issue, and the words before and after with who reports them, a row a change."""
+    table = _table("Day", "Party", "In the reports' words:", "Reported by")
+    for shift in shifts:
+        head = (
+            Text(_span(shift.date, shift.date)),
+            _holder(shift.party, shift.issue).append(f"\n{shift.kind}"),
+        )
+        _add_pair(table, head, ("before", shift.before), ("after", shift.after))
+    return table if shifts else Text(NOTHING)
+
+
+def contradictions_table(contradictions: Sequence[Contradiction]) -> RenderableType:
+    """Day, party and issue, and the two speakers' words, a row a contradiction."""
+    table = _table("Day", "Party", "In the reports' words:", "Reported by")
+    for one in contradictions:
+        head = (Text(_span(one.one.since, one.other.since)), _holder(one.party, one.issue))
+        _add_pair(table, head, (listed(one.one.holders), one.one), (listed(one.other.holders), one.other))
+    return table if contradictions else Text(NOTHING)
+
+
+def _holder(party: str, issue: str) -> Text:
+    return words(party, "bold").append(f"\n{issue_title(issue).lower()}", "dim")
+
+
+def _add_pair(table: Table, head: tuple[Text, Text], *pair: tuple[str, Wording]) -> None:
+    """A row a wording, with its label; what they have in common stands in the first row alone."""
+    for label, wording in pair:
+        kind = tagged(STANCES.get(wording.kind, opened(wording.kind)), wording.mode).lower()
+        table.add_row(*head, _stanza(f"{label}, {kind}", wording.words), reported_by(wording.citations))
+        head = (Text(""), Text(""))
+    table.add_section()
 
 
 def proposals_table(proposals: Sequence[Proposal], awaited: Sequence[Awaited] = ()) -> RenderableType:
@@ -90,14 +127,14 @@ def proposals_table(proposals: Sequence[Proposal], awaited: Sequence[Awaited] = 
     for proposal in proposals:
         by, to = (listed(parties(side)) for side in (proposal.by, proposal.to))
         sides = f"{by or 'not named'} → {to}" if to else by
-        _add_course(table, sides, state(proposal.state), proposal.what, proposal.steps)
+        _add_course(table, sides, state(proposal.state), proposal)
     for answer in awaited:
         by, to = (listed(parties(side)) or "not named" for side in (answer.awaits, answer.owed_by))
         table.add_row(
             words(f"{by} awaits {to}", "bold"),
             Text("answer out"),
             words(quoted(answer.about or answer.words)),
-            reported_by(answer.citations),
+            reported_by(answer.citations, answer.sources),
         )
     return table if proposals or awaited else Text(NOTHING)
 
@@ -107,9 +144,7 @@ def agreements_table(agreements: Sequence[Agreement]) -> RenderableType:
     table = _table("Parties", "State", "Course:", "Reported by")
     for agreement in agreements:
         kind = "" if agreement.kind == "agreement" else " (promise)"
-        _add_course(
-            table, listed(agreement.parties) + kind, state(agreement.state), agreement.what, agreement.steps
-        )
+        _add_course(table, listed(agreement.parties) + kind, state(agreement.state), agreement)
     return table if agreements else Text(NOTHING)
 
 
@@ -122,7 +157,10 @@ def meetings_table(meetings: Sequence[Meeting]) -> RenderableType:
         who.append_text(words(quoted(meeting.words)))
         cited = [citation for step in meeting.steps for citation in step.citations]
         table.add_row(
-            _when(meeting.date, meeting.dated_by), Text(state(meeting.state)), who, reported_by(cited)
+            _when(meeting.date, meeting.dated_by),
+            Text(state(meeting.state)),
+            who,
+            reported_by(cited, meeting.sources),
         )
     return table if meetings else Text(NOTHING)
 
@@ -167,7 +205,7 @@ def timeline_table(items: Sequence[TimelineItem]) -> RenderableType:
             _when(item.date, item.dated_by),
             act,
             who.append_text(words(quoted(item.words))),
-            reported_by(item.citations),
+            reported_by(item.citations, item.sources),
         )
     return table if items else Text(NOTHING)
 
@@ -189,9 +227,22 @@ def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
     return words(voice(name, party, named=named), "bold") if name else Text("nobody given", "italic")
 
 
-def reported_by(citations: Iterable[Citation]) -> Text:
-    """`Dmitry Peskov (Russia), in Northern Post 2025-06-03, sentence 4`, a line a report."""
-    return Text("\n").join(words(line) for line in dict.fromkeys(_said(c) for c in citations))
+def reported_by(citations: Iterable[Citation], sources: Sources | None = None) -> Text:
+    """`Dmitry Peskov (Russia), in Northern Post 2025-06-03, sentence 4`, a line a report.
+
+    Above them how many are independent, where there are several.
+    """
+    cited = list(citations)
+    lines = [_backing(cited, sources), *(_said(citation) for citation in cited)]
+    return Text("\n").join(words(line) for line in dict.fromkeys(lines) if line)
+
+
+def _backing(citations: Sequence[Citation], sources: Sources | None) -> str:
+    """`7 reports, 2 independent, first in Northern Post 2025-06-03`; empty for one report."""
+    if sources is None or sources.reports < 2:
+        return ""
+    first = next(citation for citation in citations if citation.document == sources.first)
+    return f"{sources.reports} reports, {sources.independent} independent, first in {_outlet(first)}"
 
 
 def _said(citation: Citation) -> str:
@@ -202,14 +253,20 @@ def _said(citation: Citation) -> str:
 
 
 def _report(citation: Citation) -> str:
+    return f"{_outlet(citation)}, sentence {citation.sentence_number}"
+
+
+def _outlet(citation: Citation) -> str:
     outlet = citation.publisher or citation.title or citation.path
-    return f"{outlet} {_span(citation.published, citation.published)}, sentence {citation.sentence_number}"
+    return f"{outlet} {_span(citation.published, citation.published)}"
 
 
-def _add_course(table: Table, who: str, now: str, what: str, steps: Sequence[Step]) -> None:
+def _add_course(table: Table, who: str, now: str, course: Proposal | Agreement) -> None:
     """One row for the whole, one a step."""
-    table.add_row(words(who or "not named", "bold"), Text(now, "bold"), words(quoted(what)), Text(""))
-    for step in steps:
+    cited = [citation for step in course.steps for citation in step.citations]
+    backed = words(_backing(cited, course.sources))
+    table.add_row(words(who or "not named", "bold"), Text(now, "bold"), words(quoted(course.what)), backed)
+    for step in course.steps:
         doer = f" by {listed(parties(step.by))}" if step.by else ""
         line = _stanza(tagged(opened(step.type), step.mode) + doer, step.words)
         table.add_row(Text(""), _when(step.date, step.dated_by), line, reported_by(step.citations))

@@ -44,6 +44,7 @@ STATES: Final[dict[str, str]] = {
     "rejected": "rejected",
     "withdrawn": "withdrawn",
     "superseded": "overtaken by a later proposal",
+    "lapsed": "lapsed, no longer spoken of",
     "agreed": "agreed",
     "implemented": "carried out",
     "breached": "broken",
@@ -171,14 +172,16 @@ def says(names: Sequence[str]) -> str:
 def voice(source: str, party: str | None, *, named: bool) -> str:
     """Who says so: `Dmitry Peskov (Russia)`, `an unnamed official (Russia)`; a party stands for itself."""
     who = listed(parties(source)) if named else unnamed(source)
-    return f"{who} ({party})" if party and party not in source else who
+    if not party or party in source:
+        return who
+    return f"{who[:-1]}, {party})" if who.endswith(")") else f"{who} ({party})"
 
 
 def unnamed(description: str) -> str:
-    """Somebody only described: `an unnamed official`, `two unnamed officials`, `Qatar's aide, not named`."""
+    """Somebody only described: `an unnamed official`, `two unnamed officials`, `Qatar's aide (not named)`."""
     first, _, rest = description.partition(" ")
     if _OWNED.search(description) or not first.isalpha() or first.lower() in ("both", "more"):
-        return f"{description}, not named"
+        return f"{description} (not named)"
     if first.lower() in _COUNTED and rest:
         return f"{first.lower()} unnamed {rest}"
     bare = description if rest else description.lower()
@@ -246,6 +249,12 @@ def short(words: str, limit: int = 150) -> str:
     return quoted(textwrap.shorten(words, limit, placeholder=" …"))
 
 
+def telling(words: str, clause: str) -> str:
+    """The words of what an act is about; the whole clause where they say too little ("documents")."""
+    few = len(words.split())
+    return clause if few < 3 or (few < 4 and words in clause) else words
+
+
 def quoted(words: str) -> str:
     """The words in double quotation marks; a pair around them is not doubled, others inside become single."""
     bare = words[1:-1] if words[:1] in _QUOTES and words[-1:] in _QUOTES else words
@@ -256,3 +265,8 @@ def quoted(words: str) -> str:
 def plain(text: str) -> str:
     """The text on one line, without what a terminal would obey: escapes, bells, marks of direction."""
     return " ".join("".join(c if c.isprintable() else " " if c.isspace() else "" for c in text).split())
+
+
+def spaced(text: str) -> str:
+    """A piece of a sentence, as `plain`, with a blank at its ends where it has any."""
+    return f"{' ' * text[:1].isspace()}{plain(text)}{' ' * text[1:][-1:].isspace()}"

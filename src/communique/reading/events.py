@@ -72,7 +72,8 @@ def annotate(
     least, least_alone = harder(LEAST, odds), harder(LEAST_ALONE, odds)
     best: dict[tuple[int, str, str | None, str | None], Event] = {}
     for pair, relation in zip(pairs, relations, strict=True):
-        if _score(relation) < (least if pair.recipient else least_alone) or not _are_two(pair, setting.names):
+        needed = least if pair.recipient else least_alone
+        if event_score(relation) < needed or not _are_two(pair, setting.names):
             continue
         event = _event(setting, pair, relation)
         key = (pair.sentence, event.type, _name(event.actor), _name(event.recipient))
@@ -83,7 +84,8 @@ def annotate(
     )
 
 
-def _score(relation: Relation) -> float:
+def event_score(relation: Relation) -> float:
+    """The probability of the root times that of there being a relation at all."""
     return relation.score * (1 - relation.none_score)
 
 
@@ -114,7 +116,7 @@ def _event(setting: Setting, pair: Pair, relation: Relation) -> Event:
         if pair.recipient
         else None,
         event_date=day,
-        score=_score(relation),
+        score=event_score(relation),
     )
 
 

@@ -1,10 +1,12 @@
 """The record of the talks: readings become a ledger, and every view of it is a pure fold over its entries.
 
 Build with `ledger.build_ledger(readings, decisions)`. The folds, each in the file of its name, take the
-ledger, the key of a dossier (None: all of them) and `as_of`: only reports of that day or before count; None
-counts all reports, the undated too.
+ledger, the key of a dossier (None: all of them), `as_of` and, last and by default None, `known_by`: the two
+days of `select.sections`. Without either all reports count, the undated too.
 
     positions.positions(ledger, dossier, as_of)    -> tuple[Position, ...]
+    shifts.shifts(ledger, dossier, as_of)          -> tuple[Shift, ...]
+    contradictions.contradictions(ledger, dossier, as_of) -> tuple[Contradiction, ...]
     proposals.proposals(ledger, dossier, as_of)    -> tuple[Proposal, ...]
     meetings.meetings(ledger, dossier, as_of)      -> tuple[Meeting, ...]
     agreements.agreements(ledger, dossier, as_of)  -> tuple[Agreement, ...]

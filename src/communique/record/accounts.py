@@ -7,11 +7,11 @@ import msgspec
 
 from communique.record.accounts_values import Accounts, Claim, Role, Standing, Teller, Telling
 from communique.record.agreements import agreements
-from communique.record.matching import NEAR_SENTENCES, numbers_agree, same_words
+from communique.record.matching import numbers_agree, same_words
 from communique.record.meetings import meetings
 from communique.record.select import sections
 from communique.record.similarity import Weights
-from communique.record.told import Told, citations, days_between, holders, tell, weights_of
+from communique.record.told import NEAR_SENTENCES, Told, citations, days_between, holders, tell, weights_of
 from communique.record.values import Agreement, Citation, Entry, Ledger, Meeting
 
 # A meeting is told of on its day and the next ones.

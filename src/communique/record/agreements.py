@@ -15,6 +15,7 @@ from communique.record.matching import (
     same_words,
     told_again,
 )
+from communique.record.observance import contradicts, observance
 from communique.record.select import sections
 from communique.record.similarity import Weights, is_part
 from communique.record.states import course
@@ -39,7 +40,6 @@ _PLEDGED: Mapping[str, AgreementState] = {
 }
 _CONCLUDING = frozenset(("agreement", "acceptance", "pledge"))
 _HAPPENED = frozenset(("actual", "historical"))
-_OBSERVING = frozenset(("implementation", "breach"))
 
 
 class _Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +67,10 @@ class _Matter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def agreements(
-    ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None
+    ledger: Ledger,
+    dossier: str | None = None,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
 ) -> tuple[Agreement, ...]:
     """Agreements and pledges by first day, with what is reported of their observance.
 
@@ -77,7 +80,7 @@ def agreements(
     """
     found = [
         _agreement(one)
-        for entries in sections(ledger, dossier, as_of)
+        for entries in sections(ledger, dossier, as_of, known_by)
         for one in _matters(entries)
         if not _is_vague(one)
     ]
@@ -195,7 +198,7 @@ def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | Non
 
 
 def _nearness(matter: _Matter, one: Told) -> tuple[bool, dt.date, bool]:
-    """Ranks the matters that an act may observe: those of its size, the latest, those its party is bound by."""
+    """Ranks the matters that an act may observe: of its size, the latest, binding its party first."""
     first = matter.told[0]
     return (
         is_part(one.bag, first.bag),
@@ -205,7 +208,7 @@ def _nearness(matter: _Matter, one: Told) -> tuple[bool, dt.date, bool]:
 
 
 def _comes_later(matter: _Matter, one: Told) -> bool:
-    """Whether the matter is first told of for a day after the act, or on its day where that is told as done."""
+    """Whether the matter is first told of for a day after the act, or for its day if the act is done."""
     concluded = matter.told[0].when
     if concluded is None or one.when is None:
         return False
@@ -228,7 +231,9 @@ def _compatible(matter: _Matter, one: Told, within: int) -> bool:
 
 def _other_report(matter: _Matter, one: Told) -> bool:
     documents = {told.citation.document for told in matter.told}
-    return _same_day(matter, one) and one.citation.document not in documents and numbers_agree(one, matter.told)
+    return (
+        _same_day(matter, one) and one.citation.document not in documents and numbers_agree(one, matter.told)
+    )
 
 
 def _same_day(matter: _Matter, one: Told) -> bool:
@@ -284,6 +289,7 @@ def _agreement(matter: _Matter) -> Agreement:
         latest=max((link.told.when for link in links if link.told.when), default=None),
         state=states[-1],
         steps=steps(placed),
+        observance=observance([link.told for link in links]),
     )
 
 
@@ -316,37 +322,8 @@ def _kept_to(before: AgreementState, one: Told, earlier: Sequence[Told]) -> Agre
 
 def _observed(before: AgreementState | None, one: Told, earlier: Sequence[Told]) -> AgreementState:
     kind = one.act.type
-    if any(_contradicts(one, other) for other in earlier):
+    if any(contradicts(one, other) for other in earlier):
         return "disputed"
     if one.mode not in _HAPPENED:
         return before or ("denied" if one.mode == "negated" else "possible")
     return "breached" if kind == "breach" else "implemented"
-
-
-def _contradicts(one: Told, other: Told) -> bool:
-    """Whether two accounts of how something was kept differ: of one day, or a denial of what was said before.
-
-    One report's own telling ("it should have begun at eight; it began at noon") is no dispute: one of the two
-    has to be told by another report, or the denial by somebody whom the report names for it.
-    """
-    if other.act.type not in _OBSERVING or not _is_account(one) or not _is_account(other):
-        return False
-    same_day = one.when == other.when
-    denies = one.mode == "negated" and one.act.type == other.act.type
-    if _keeps(one) == _keeps(other) or not (same_day or denies):
-        return False
-    one_source, other_source = one.citation.source, other.citation.source
-    if one.citation.document != other.citation.document:
-        return True
-    denial = one_source if one.mode == "negated" else other_source
-    voiced = denial if "negated" in (one.mode, other.mode) else one_source or other_source
-    return voiced is not None and one_source != other_source
-
-
-def _is_account(one: Told) -> bool:
-    return one.mode in _HAPPENED or one.mode == "negated"
-
-
-def _keeps(one: Told) -> bool:
-    """Whether by this account something was kept: carried out, or not broken."""
-    return (one.act.type == "implementation") == (one.mode != "negated")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.record.matching import is_loose, just_before, same_words
-from communique.record.select import sections
+from communique.record.matching import THREAD_DAYS, is_loose, just_before, same_words
+from communique.record.select import horizon, sections
 from communique.record.similarity import Weights
 from communique.record.threads import Thread, threads
 from communique.record.told import Told, citations, days_between, holders, joint, tell, weights_of
@@ -22,14 +22,24 @@ class _Wait(msgspec.Struct, frozen=True, kw_only=True):
     about: str
 
 
-def awaiting(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None) -> tuple[Awaited, ...]:
+def awaiting(
+    ledger: Ledger,
+    dossier: str | None = None,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
+) -> tuple[Awaited, ...]:
     """The answers that are still out, by the day since which they are awaited.
 
     They come from `waiting` acts. Where the act concerns a proposal on record, its author awaits and its
     addressees owe, whoever is reported to study the text; where that is only announced, its author owes it.
     An answer of the owing party on the same proposal or issue closes the wait.
     """
-    found = [one for entries in sections(ledger, dossier, as_of) for one in _awaiting(entries)]
+    found = [
+        one
+        for entries in sections(ledger, dossier, as_of, known_by)
+        for one in _awaiting(entries)
+        if days_between(one.latest, horizon(entries, as_of or known_by)) <= THREAD_DAYS
+    ]
     return tuple(sorted(found, key=lambda one: (one.since or dt.date.max, one.awaits or "", one.about)))
 
 

@@ -10,25 +10,31 @@ from communique.record.proposals import proposals
 from communique.record.values import Agreement, Change, Citation, Ledger, Meeting, Position, Proposal
 
 _Subject = Position | Proposal | Meeting | Agreement
+_Fold = Callable[[Ledger, str | None, dt.date | None, dt.date | None], Sequence[_Subject]]
 
 
 def changes(
-    ledger: Ledger, dossier: str | None, since: dt.date, as_of: dt.date | None = None
+    ledger: Ledger,
+    dossier: str | None,
+    since: dt.date,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
 ) -> tuple[Change, ...]:
     """How the record as of `as_of` differs from the record as of `since`, both days included in their own.
 
+    With `known_by` both are what the reports up to that day tell of the two days.
     Positions first, then proposals, meetings and agreements, each in the order of its fold. Two states of the
     record are matched by the reports that they rest on.
     """
     found: list[Change] = []
-    folds: tuple[Callable[[Ledger, str | None, dt.date | None], Sequence[_Subject]], ...] = (
+    folds: tuple[_Fold, ...] = (
         positions,
         proposals,
         meetings,
         agreements,
     )
     for fold in folds:
-        found.extend(_compare(fold(ledger, dossier, since), fold(ledger, dossier, as_of)))
+        found.extend(_compare(fold(ledger, dossier, since, known_by), fold(ledger, dossier, as_of, known_by)))
     return tuple(found)
 
 

@@ -207,7 +207,8 @@ def _most_common(late: _Indices, early: _Indices, total: int) -> dict[int, list[
 
 def _sketch(one: Shingles) -> Shingles:
     """A fixed part of the shingles; the smallest is always in it, so that equal texts meet."""
-    return one[(one % _SAMPLED == 0) | (np.arange(len(one)) == 0)]
+    kept: Shingles = one[(one % _SAMPLED == 0) | (np.arange(len(one)) == 0)]
+    return kept
 
 
 def _compare(ordered: Sequence[Report], sets: Sequence[Shingles], late: int, early: int) -> Near:

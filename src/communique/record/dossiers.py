@@ -8,9 +8,11 @@ from communique.record.select import out_by
 from communique.record.values import Dossier, Ledger
 
 
-def dossiers(ledger: Ledger, as_of: dt.date | None = None) -> tuple[Dossier, ...]:
-    """The dossiers with a report of `as_of` or before, their documents and days counted up to then."""
-    counted = (_count(one, ledger, as_of) for one in ledger.dossiers)
+def dossiers(
+    ledger: Ledger, as_of: dt.date | None = None, known_by: dt.date | None = None
+) -> tuple[Dossier, ...]:
+    """The dossiers with a report by `known_by` (else `as_of`), their documents counted up to then."""
+    counted = (_count(one, ledger, known_by or as_of) for one in ledger.dossiers)
     return tuple(one for one in counted if one.documents)
 
 

@@ -51,7 +51,12 @@ class _Round(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.date | None
 
 
-def meetings(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None) -> tuple[Meeting, ...]:
+def meetings(
+    ledger: Ledger,
+    dossier: str | None = None,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
+) -> tuple[Meeting, ...]:
     """Meetings by day, undated ones last.
 
     Reports of the same parties, form and place on the same day, or with no day of their own a few days apart,
@@ -62,7 +67,7 @@ def meetings(ledger: Ledger, dossier: str | None = None, as_of: dt.date | None =
     """
     found = [
         _meeting(one)
-        for entries in sections(ledger, dossier, as_of)
+        for entries in sections(ledger, dossier, as_of, known_by)
         for one in _rounds(entries)
         if one.parties or one.place or one.date or any(told.mode in _COMING for told in one.told)
     ]
@@ -94,9 +99,7 @@ def _rounds(entries: Sequence[Entry]) -> list[_Round]:
 def _round(told: tuple[Told, ...]) -> _Round:
     texts = [text for one in told for text in (one.citation.words, one.words)]
     forms = [form for form, pattern in _FORMS.items() for text in texts if pattern.search(text)]
-    held = [
-        one.act.event_date for one in told if one.mode in ("actual", "historical") and one.act.event_date
-    ]
+    held = [one.act.event_date for one in told if one.mode in ("actual", "historical") and one.act.event_date]
     planned = [one.act.event_date for one in told if one.act.event_date]
     parties = frozenset(name for one in told for name in (*one.party, *one.addressee))
     places = [place for one in told if (place := _place(one, parties))]

@@ -2,30 +2,36 @@
 
 import datetime as dt
 
-from communique.record.select import sections
-from communique.record.states import course
+from communique.record.select import horizon, sections
+from communique.record.states import OPEN, course
 from communique.record.steps import Placed, steps
 from communique.record.threads import Thread, threads
-from communique.record.told import joint, subject
+from communique.record.told import days_between, joint, subject
 from communique.record.values import Ledger, Proposal
+
+# An open proposal of which the reports have said nothing for so long has come to nothing.
+LAPSE_DAYS = 60
 
 
 def proposals(
-    ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None
+    ledger: Ledger,
+    dossier: str | None = None,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
 ) -> tuple[Proposal, ...]:
     """Proposals in order of their first day, each with the reported acts that moved it and why they were
     linked.
     """
     found = [
-        _proposal(thread)
-        for entries in sections(ledger, dossier, as_of)
+        _proposal(thread, horizon(entries, as_of or known_by))
+        for entries in sections(ledger, dossier, as_of, known_by)
         for thread in threads(entries)
         if thread.author or thread.audience or len(thread.links) > 1
     ]
     return tuple(sorted(found, key=lambda one: one.tabled or dt.date.max))
 
 
-def _proposal(thread: Thread) -> Proposal:
+def _proposal(thread: Thread, until: dt.date | None) -> Proposal:
     states = course(thread.links, thread.author, thread.audience)
     first = thread.links[0].told
     placed = [
@@ -38,6 +44,7 @@ def _proposal(thread: Thread) -> Proposal:
         for link, state in zip(thread.links, states, strict=True)
     ]
     days = sorted(link.told.when for link in thread.links if link.told.when)
+    silent = bool(days) and days_between(days[-1], until) > LAPSE_DAYS
     return Proposal(
         by=joint(thread.author),
         to=joint(thread.audience),
@@ -45,6 +52,6 @@ def _proposal(thread: Thread) -> Proposal:
         what=subject(thread.tabling),
         tabled=first.when,
         latest=days[-1] if days else None,
-        state=states[-1],
+        state="lapsed" if silent and states[-1] in OPEN else states[-1],
         steps=steps(placed),
     )

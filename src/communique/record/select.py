@@ -5,16 +5,20 @@ from collections.abc import Iterable
 
 from communique.document import Document
 from communique.errors import NotInRecord
-from communique.findings import Act, Role
+from communique.findings import Act, Event, Role
 from communique.record.values import DatedBy, Entry, Ledger
 
 Entries = tuple[Entry, ...]
 
 
-def sections(ledger: Ledger, dossier: str | None, as_of: dt.date | None) -> tuple[Entries, ...]:
-    """The entries of `dossier`, or of each dossier in turn, from reports of `as_of` or before.
+def sections(
+    ledger: Ledger, dossier: str | None, as_of: dt.date | None, known_by: dt.date | None = None
+) -> tuple[Entries, ...]:
+    """The entries of `dossier`, or of each dossier in turn, that count by two days.
 
-    Without `as_of` all reports count; with it an undated report does not, for nobody knows whether it was out
+    `as_of` alone takes the reports of that day or before. With `known_by` the reports of that day or before
+    count, and of what they tell only what was done, said or announced by `as_of`: what was known on the 3rd
+    about the 2nd. Where either is given an undated report does not count, for nobody knows whether it was out
     by then. Raises NotInRecord for a dossier that the ledger does not hold.
     """
     keys = [one.key for one in ledger.dossiers]
@@ -24,14 +28,32 @@ def sections(ledger: Ledger, dossier: str | None, as_of: dt.date | None) -> tupl
     wanted = keys if dossier is None else [dossier]
     sorted_in: dict[str, list[Entry]] = {key: [] for key in wanted}
     for entry in ledger.entries:
-        if entry.dossier in sorted_in and out_by(entry.day, as_of):
+        if entry.dossier in sorted_in and counts(entry, as_of, known_by):
             sorted_in[entry.dossier].append(entry)
     return tuple(tuple(found) for found in sorted_in.values())
+
+
+def counts(entry: Entry, as_of: dt.date | None, known_by: dt.date | None = None) -> bool:
+    """Whether the entry counts by the two days of `sections`."""
+    if known_by is None or as_of is None:
+        return out_by(entry.day, known_by or as_of)
+    return out_by(entry.day, known_by) and _happened_by(entry, as_of)
 
 
 def out_by(day: dt.date | None, as_of: dt.date | None) -> bool:
     """Whether a report of `day` counts as of `as_of`."""
     return as_of is None or (day is not None and day <= as_of)
+
+
+def _happened_by(entry: Entry, as_of: dt.date) -> bool:
+    """Whether what the entry tells was done, said or announced by `as_of`; undated background was."""
+    found = entry.finding
+    day = entry.day
+    if isinstance(found, Act):
+        day = occurred(entry, found)
+    elif isinstance(found, Event) and found.event_date is not None and day is not None:
+        day = min(found.event_date, day)
+    return day is None or day <= as_of
 
 
 def acts(entries: Iterable[Entry], *types: str) -> list[tuple[Entry, Act]]:
@@ -41,6 +63,11 @@ def acts(entries: Iterable[Entry], *types: str) -> list[tuple[Entry, Act]]:
         for entry in entries
         if isinstance(entry.finding, Act) and (not types or entry.finding.type in types)
     ]
+
+
+def horizon(entries: Iterable[Entry], as_of: dt.date | None) -> dt.date | None:
+    """The day up to which the record looks: `as_of`, else the last report's; None if none is dated."""
+    return as_of or max((entry.day for entry in entries if entry.day), default=None)
 
 
 def names(role: Role | None) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """How alike two wordings are: shared content words, weighted by how rare they are in the dossier.
 
-A word's stem is its singular (Harman's S-stemmer, JASIS 42(1), 1991) without -ing where a vowel is left before
-it (Porter, Program 14(3), 1980), cut to six letters (truncation as in McNamee and Mayfield, Information
-Retrieval 7, 2004); its weight is the smoothed inverse document frequency.
+A word's stem is its singular (Harman's S-stemmer, JASIS 42(1), 1991) without -ing where a vowel is left
+before it (Porter, Program 14(3), 1980), cut to six letters (truncation as in McNamee and Mayfield,
+Information Retrieval 7, 2004); its weight is the smoothed inverse document frequency.
 """
 
 import math
@@ -24,13 +24,28 @@ _FUNCTION_TEXT = """
     were what when where which while who whom whose why will with within without would you your
 """
 _NUMBER_VALUES = {
-    word: value
-    for word, value in zip(
-        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
-        "sixty ninety hundred thousand million".split(),
-        (*range(1, 13), 15, 20, 30, 40, 50, 60, 90, 100, 1000, 1_000_000),
-        strict=True,
-    )
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
 }
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 

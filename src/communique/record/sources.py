@@ -2,8 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
-from communique.record.values import Citation, Filed, Sources
+import msgspec
+
+from communique.record.values import (
+    Agreement,
+    Awaited,
+    Citation,
+    Filed,
+    Meeting,
+    Position,
+    Proposal,
+    Sources,
+    TimelineItem,
+    Value,
+)
+
+T = TypeVar("T", bound=Value)
 
 
 def independent(citations: Iterable[Citation], documents: Mapping[str, Filed]) -> Sources | None:
@@ -19,6 +35,12 @@ def independent(citations: Iterable[Citation], documents: Mapping[str, Filed]) -
     return Sources(reports=len(cited), independent=len(origins), first=min(cited, key=_place).hash)
 
 
+def with_sources(lines: Iterable[T], documents: Iterable[Filed]) -> tuple[T, ...]:
+    """The lines of a fold with their `sources` counted; values without that field stay as they are."""
+    known = by_hash(documents)
+    return tuple(_with_sources(line, known) for line in lines)
+
+
 def by_hash(documents: Iterable[Filed]) -> dict[str, Filed]:
     """Documents by their hashes."""
     return {filed.hash: filed for filed in documents}
@@ -32,6 +54,17 @@ def origin(filed: Filed, documents: Mapping[str, Filed]) -> str:
     while filed.copy_of is not None and filed.copy_of.document in documents:
         filed = documents[filed.copy_of.document]
     return (filed.agency or filed.publisher or filed.hash).casefold()
+
+
+def _with_sources(line: T, documents: Mapping[str, Filed]) -> T:
+    match line:
+        case Position() | Awaited() | TimelineItem():
+            cited = list(line.citations)
+        case Proposal() | Meeting() | Agreement():
+            cited = [citation for step in line.steps for citation in step.citations]
+        case _:
+            return line
+    return msgspec.structs.replace(line, sources=independent(cited, documents))
 
 
 def _place(filed: Filed) -> tuple[dt.date, bool, str]:

@@ -8,7 +8,10 @@ from communique.record.values import Ledger, Utterance
 
 
 def statements(
-    ledger: Ledger, dossier: str | None = None, as_of: dt.date | None = None
+    ledger: Ledger,
+    dossier: str | None = None,
+    as_of: dt.date | None = None,
+    known_by: dt.date | None = None,
 ) -> tuple[Utterance, ...]:
     """All statements in order of their reports' days, undated ones last, each in the order of its text."""
     found = [
@@ -21,7 +24,7 @@ def statements(
             date=entry.day,
             citation=entry.citation,
         )
-        for entries in sections(ledger, dossier, as_of)
+        for entries in sections(ledger, dossier, as_of, known_by)
         for entry in entries
         if isinstance(entry.finding, Statement)
     ]

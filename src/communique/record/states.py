@@ -52,7 +52,7 @@ def course(links: Sequence[Link], author: Sequence[str], audience: Sequence[str]
             continue
         if link.role == "answer" and link.told.act.type in ("acceptance", "rejection"):
             heard = set(link.told.party) & set(audience) if audience else set(link.told.party) - set(author)
-            answers = {**answers, **dict.fromkeys(sorted(heard), link.told.act.type)}
+            answers = {**answers, **dict.fromkeys(sorted(heard), _answer(link.told))}
         states.append(_after(before, link, answers, audience))
     return states
 
@@ -74,8 +74,14 @@ def _after(
     return before
 
 
+def _answer(told: Told) -> str:
+    """`rejection`, `acceptance`, or `in part` for a yes in principle, in part or on a condition."""
+    whole = told.act.type == "rejection" or not (told.in_part or told.condition)
+    return told.act.type if whole else "in part"
+
+
 def _answered(answers: Mapping[str, str], audience: Sequence[str]) -> ProposalState:
     accepted = {party for party, kind in answers.items() if kind == "acceptance"}
-    if not accepted:
+    if set(answers.values()) == {"rejection"}:
         return "rejected"
     return "accepted" if accepted == {*answers, *audience} else "partly_accepted"

@@ -64,8 +64,10 @@ def _step(group: Sequence[Placed]) -> Step:
         by=joint(first.party),
         words=first.citation.words,
         holders=holders(told),
-        link=group[0].link,
+        link="; ".join(dict.fromkeys(one.link for one in group)),
         citations=citations(told),
+        condition=next((one.condition for one in told if one.condition), None),
+        in_part=any(one.in_part for one in told),
     )
 
 

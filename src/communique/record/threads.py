@@ -143,12 +143,8 @@ def _same_proposal(thread: Thread, one: Told, weights: Weights) -> _Fit | None:
     if one.points_back:
         strength = 2.0 + _form_bonus(thread, one)
         return _Fit(strength=strength, reason="refers back to the proposal of the same author")
-    if _tabled_again(thread, one, weights):
-        return _Fit(strength=4, reason="told again in the same report")
-    fit = _by_words(thread, one, weights, strict=False)
-    if fit and not _replaces(thread, one):
-        return fit
-    return _other_report(thread, one)
+    told_before = _tabled_again(thread, one, weights) or _by_words(thread, one, weights, strict=False)
+    return told_before if told_before and not _replaces(thread, one) else _other_report(thread, one)
 
 
 def _by_words(thread: Thread, one: Told, weights: Weights, *, strict: bool) -> _Fit | None:
@@ -160,9 +156,9 @@ def _by_words(thread: Thread, one: Told, weights: Weights, *, strict: bool) -> _
     return _Fit(strength=3 + likeness(one, thread.tabling, weights) + known, reason="same words")
 
 
-def _tabled_again(thread: Thread, one: Told, weights: Weights) -> bool:
+def _tabled_again(thread: Thread, one: Told, weights: Weights) -> _Fit | None:
     again = told_again(one, thread.tabling, weights) and _audiences_agree(thread, one)
-    return again and not _replaces(thread, one)
+    return _Fit(strength=4, reason="told again in the same report") if again else None
 
 
 def _form_bonus(thread: Thread, one: Told) -> float:

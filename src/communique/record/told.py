@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from communique.findings import Act
+from communique.record.conditions import condition, in_part
 from communique.record.select import acts, names, occurred
 from communique.record.similarity import Weights, Wordbag, weigh, wordbag
 from communique.record.values import Citation, Entry
+from communique.spans import Span
 
 _POINTING = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our"))
 _PRONOUNS = frozenset(("it", "this", "that", "them", "these", "those"))
@@ -37,8 +39,8 @@ _VERSIONS = wordbag("new revised amended updated modified").stems
 _AWAITS = wordbag("await wait expect arrive receive").stems
 # What a wait is for, whatever it is about.
 _REPLIES = wordbag("answer reply response reaction").stems
-
-
+# What can be done in part or on a condition.
+_CONDITIONAL = frozenset(("acceptance", "concession", "proposal", "pledge", "agreement"))
 # The codebook's background lies weeks or more before the report.
 RECENT_DAYS = 14
 # So far back a text's references reach.
@@ -48,9 +50,9 @@ NEAR_SENTENCES = 4
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One act as a report tells it.
 
-    `words` are its object's (those that a pronoun stands for), else its evidence's. `bag` leaves party names out, where something else remains;
-    `core` leaves out words for texts too, and may be empty. `when` is the day it was done, None if nobody
-    says.
+    `words` are its object's (those that a pronoun stands for), else its evidence's. `bag` leaves party names
+    out, where something else remains; `core` leaves out words for texts too, and may be empty. `when` is the
+    day it was done, None if nobody says. `rivals` are the spans of the other acts of its sentence.
     """
 
     entry: Entry
@@ -61,6 +63,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     party: tuple[str, ...]
     addressee: tuple[str, ...]
     when: dt.date | None
+    rivals: tuple[Span, ...]
 
     @property
     def citation(self) -> Citation:
@@ -79,6 +82,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
             recent = 0 <= days_between(self.act.event_date, self.entry.day) <= RECENT_DAYS
             return "actual" if recent else "historical"
         return self.act.mode
+
+    @property
+    def condition(self) -> str | None:
+        """The words that tie it to something, for what can be: a yes, an offer, a promise, an agreement."""
+        return condition(self.citation, self.rivals) if self.act.type in _CONDITIONAL else None
+
+    @property
+    def in_part(self) -> bool:
+        """Whether it is a yes in principle, in part or with a "but"."""
+        return self.act.type in _CONDITIONAL and in_part(self.citation, self.rivals)
 
     @property
     def is_definite(self) -> bool:
@@ -122,7 +135,11 @@ def tell(entries: Sequence[Entry], *types: str) -> list[Told]:
     spoken_for = {name for _, act in acts(entries) for name in (*names(act.party), *names(act.addressee))}
     stems = wordbag(" ".join(sorted(spoken_for))).stems
     meant = _meant(entries)
-    told = [_told(entry, act, meant.get(entry.citation), stems) for entry, act in acts(entries, *types)]
+    beside = _spans(entries)
+    told = [
+        _told(entry, act, meant.get(entry.citation), stems, beside[_sentence(entry)])
+        for entry, act in acts(entries, *types)
+    ]
     return sorted(told, key=lambda one: one.when or dt.date.max)
 
 
@@ -167,7 +184,7 @@ def _is_pronoun(words: str | None) -> bool:
 
 
 def _meant(entries: Iterable[Entry]) -> dict[Citation, str]:
-    """What the pronouns among the acts' objects stand for: the last thing named before, some sentences back."""
+    """What pronouns among the acts' objects stand for: the last thing named, some sentences back at most."""
     named: dict[str, Entry] = {}
     found: dict[Citation, str] = {}
     for entry in entries:
@@ -182,7 +199,19 @@ def _meant(entries: Iterable[Entry]) -> dict[Citation, str]:
     return found
 
 
-def _told(entry: Entry, act: Act, meant: str | None, party_stems: frozenset[str]) -> Told:
+def _sentence(entry: Entry) -> tuple[str, int]:
+    return entry.citation.document, entry.citation.sentence_number
+
+
+def _spans(entries: Iterable[Entry]) -> dict[tuple[str, int], set[Span]]:
+    """The spans of the acts of each sentence, by document and number."""
+    found: dict[tuple[str, int], set[Span]] = {}
+    for entry, _ in acts(entries):
+        found.setdefault(_sentence(entry), set()).add(entry.citation.span)
+    return found
+
+
+def _told(entry: Entry, act: Act, meant: str | None, party_stems: frozenset[str], beside: set[Span]) -> Told:
     words = meant or entry.object or entry.citation.words
     bag = wordbag(words)
     rest = bag.stems - party_stems - _REPLIES - (frozenset() if entry.object else _ACTS)
@@ -195,4 +224,5 @@ def _told(entry: Entry, act: Act, meant: str | None, party_stems: frozenset[str]
         party=names(act.party),
         addressee=names(act.addressee),
         when=occurred(entry, act),
+        rivals=tuple(sorted(beside - {entry.citation.span})),
     )

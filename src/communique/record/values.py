@@ -29,6 +29,7 @@ ProposalState = Literal[
     "rejected",
     "withdrawn",
     "superseded",
+    "lapsed",
     "agreed",
     "implemented",
     "breached",
@@ -45,6 +46,9 @@ AgreementState = Literal[
     "denied",
     "past",
 ]
+ObservanceState = Literal["kept", "breached", "disputed"]
+FirmnessLevel = Literal["firm", "held", "wavering", "yielding"]
+ShiftKind = Literal["softened", "hardened", "reversed", "amended", "reworded"]
 ChangeKind = Literal["new", "changed", "moved", "dropped"]
 DecisionAction = Literal["merge", "assign", "rename", "withdraw"]
 
@@ -193,7 +197,8 @@ class Wording(Value, frozen=True, kw_only=True):
     """How a party put its position from `since` to `latest`; `kind`: position, rejection or concession.
 
     `words` are the clause that reports it ("insists on neutrality"), `object` what it is about
-    ("neutrality").
+    ("neutrality"), `said` what the party's own side is quoted as saying there, word for word, where it is.
+    `link` says why several reports are one wording.
     """
 
     words: str
@@ -204,6 +209,24 @@ class Wording(Value, frozen=True, kw_only=True):
     since: dt.date | None
     latest: dt.date | None
     citations: tuple[Citation, ...]
+    said: str | None = None
+    link: str | None = None
+
+
+class Firmness(Value, frozen=True, kw_only=True):
+    """How firmly a party is reported to hold its present wording, from counts of what is reported.
+
+    `reports` tell it, on `days` different days; `pressure` and `concessions` are how many acts of these types
+    the party is reported to have done on the issue since the wording began. `level`: "yielding" where the
+    wording itself is a concession, "wavering" where concessions followed it, "firm" where it was repeated on
+    another day or pressure stands behind it, else "held".
+    """
+
+    level: FirmnessLevel
+    reports: int
+    days: int
+    pressure: int
+    concessions: int
 
 
 class Position(Value, frozen=True, kw_only=True):
@@ -211,7 +234,8 @@ class Position(Value, frozen=True, kw_only=True):
 
     `kind` is position (a term it wants), rejection (a term it refuses) or concession (a term it yields on).
     `holders` names who put it so: speakers the texts name; empty where only outlets say it. `towards` is the
-    party that the latest wording is addressed to.
+    party that the latest wording is addressed to. `said` and `link` are the present wording's, `firmness` is
+    None where nobody weighed it.
     """
 
     party: str
@@ -226,13 +250,47 @@ class Position(Value, frozen=True, kw_only=True):
     latest: dt.date | None
     citations: tuple[Citation, ...]
     earlier: tuple[Wording, ...]
+    said: str | None = None
+    link: str | None = None
+    firmness: Firmness | None = None
+    sources: Sources | None = None
+
+
+class Shift(Value, frozen=True, kw_only=True):
+    """A change of one party's position: on `date` it is first reported to put it as `after` has it.
+
+    `kind`: "softened" (a concession follows), "hardened" (a concession is followed by a demand or refusal),
+    "reversed" (a term wanted is now refused, or the other way about), "amended" (other numbers), "reworded".
+    """
+
+    party: str
+    issue: str
+    kind: ShiftKind
+    date: dt.date | None
+    before: Wording
+    after: Wording
+
+
+class Contradiction(Value, frozen=True, kw_only=True):
+    """Two speakers of one party who are reported, within `days` days, to say what does not go together.
+
+    `one` is the earlier; neither counts as the party's change of mind.
+    """
+
+    party: str
+    issue: str
+    days: int
+    one: Wording
+    other: Wording
 
 
 class Step(Value, frozen=True, kw_only=True):
     """One reported act in the course of a proposal, meeting or agreement.
 
     `type` and `mode` are the act's, `state` what is reported after it, `by` who acts ("Russia; Ukraine"
-    jointly), `holders` who says so, `link` why the act was put here.
+    jointly), `holders` who says so, `link` why the act, and each further report of it, was put here.
+    `condition` holds the words that tie the act to something ("if the posts are cleared"), `in_part` says
+    whether it is told as done in principle or in part only.
     """
 
     date: dt.date | None
@@ -245,12 +303,15 @@ class Step(Value, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     link: str
     citations: tuple[Citation, ...]
+    condition: str | None = None
+    in_part: bool = False
 
 
 class Proposal(Value, frozen=True, kw_only=True):
     """What was put forward, by whom, to whom, and what is reported to have become of it.
 
-    The first step tables it.
+    The first step tables it. State "lapsed": it was open, and reports of the talks have not spoken of it for
+    long; there is no step for that.
     """
 
     by: str | None
@@ -261,6 +322,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     latest: dt.date | None
     state: ProposalState
     steps: tuple[Step, ...]
+    sources: Sources | None = None
 
 
 class Meeting(Value, frozen=True, kw_only=True):
@@ -276,6 +338,22 @@ class Meeting(Value, frozen=True, kw_only=True):
     state: MeetingState
     words: str
     steps: tuple[Step, ...]
+    sources: Sources | None = None
+
+
+class Observance(Value, frozen=True, kw_only=True):
+    """How one party is reported to keep what it agreed or pledged.
+
+    `kept_by` and `breached_by` name whose word it is that it kept or broke it (speakers, or the outlets in
+    their own words); in state "disputed" accounts of one day contradict each other, or one denies another.
+    """
+
+    party: str
+    state: ObservanceState
+    kept_by: tuple[str, ...]
+    breached_by: tuple[str, ...]
+    latest: dt.date | None
+    citations: tuple[Citation, ...]
 
 
 class Agreement(Value, frozen=True, kw_only=True):
@@ -283,7 +361,7 @@ class Agreement(Value, frozen=True, kw_only=True):
 
     `kind`: agreement (joint) or pledge (one party's promise). `reached` is its first reported day. State
     "disputed": of a breach alleged by one and denied by another, or carried out by one account and broken by
-    another.
+    another. `observance` tells it party by party.
     """
 
     kind: Literal["agreement", "pledge"]
@@ -294,6 +372,8 @@ class Agreement(Value, frozen=True, kw_only=True):
     latest: dt.date | None
     state: AgreementState
     steps: tuple[Step, ...]
+    observance: tuple[Observance, ...] = ()
+    sources: Sources | None = None
 
 
 class Awaited(Value, frozen=True, kw_only=True):
@@ -308,12 +388,14 @@ class Awaited(Value, frozen=True, kw_only=True):
     words: str
     holders: tuple[str, ...]
     citations: tuple[Citation, ...]
+    sources: Sources | None = None
 
 
 class TimelineItem(Value, frozen=True, kw_only=True):
     """One act on its day.
 
-    `type`, `mode` and `issue` are the act's; `parties` who acts, `addressees` to whom.
+    `type`, `mode` and `issue` are the act's; `parties` who acts, `addressees` to whom. `link` says why
+    several reports are one line.
     """
 
     date: dt.date | None
@@ -326,6 +408,8 @@ class TimelineItem(Value, frozen=True, kw_only=True):
     words: str
     holders: tuple[str, ...]
     citations: tuple[Citation, ...]
+    link: str | None = None
+    sources: Sources | None = None
 
 
 class Utterance(Value, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 reading.read, adding.add          reports in
 views.dossiers, views.positions,  the record out
+views.shifts, views.contradictions,
 views.proposals, views.meetings, views.agreements, views.awaiting, views.accounts, views.timeline,
 views.statements
 briefing.brief                    all of the above for one dossier

@@ -67,7 +67,7 @@ def decide(
     """
     with read_record(record) as store:
         held = store.ledger()
-        subject = _document(store, held, subject) if action == "assign" else _known(held, subject)
+        subject = document_hash(store, held, subject) if action == "assign" else _known(held, subject)
     match action:
         case "merge":
             value = _known(held, value)
@@ -86,8 +86,11 @@ def decide(
     return decision
 
 
-def _document(store: Record, held: Ledger, named: str) -> str:
-    """The hash of the document that was added from this path, else of the one whose hash begins so."""
+def document_hash(store: Record, held: Ledger, named: str) -> str:
+    """The hash of the document that was added from this path, else of the one whose hash begins so.
+
+    Raises NotInRecord where there is none.
+    """
     hashes = [one.hash for one in held.documents if one.path == named]
     return hashes[0] if len(hashes) == 1 else store.document(named).hash
 

@@ -10,27 +10,33 @@ from communique.errors import NotInRecord
 from communique.record import accounts as accounts_fold
 from communique.record import agreements as agreements_fold
 from communique.record import awaiting as awaiting_fold
+from communique.record import contradictions as contradictions_fold
 from communique.record import dossiers as dossiers_fold
 from communique.record import meetings as meetings_fold
 from communique.record import positions as positions_fold
 from communique.record import proposals as proposals_fold
+from communique.record import shifts as shifts_fold
 from communique.record import statements as statements_fold
 from communique.record import timeline as timeline_fold
 from communique.record.accounts_values import Accounts
+from communique.record.sources import with_sources
 from communique.record.values import (
     Agreement,
     Awaited,
+    Contradiction,
     Dossier,
     Ledger,
     Meeting,
     Position,
     Proposal,
+    Shift,
     TimelineItem,
     Utterance,
+    Value,
 )
 from communique.service.keeping import dossier_key, ledger
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Value)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +44,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     `dossier` is a key or a name and may be absent only where the record holds one dossier; `party` and
     `speaker` are names in any case, `speaker` also a part of one; `since` counts the latest day of a line.
+    `as_of` and `known_by` are the two days of `record.select.sections`.
     """
 
     dossier: str | None = None
@@ -45,12 +52,15 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     issue: str | None = None
     speaker: str | None = None
     as_of: dt.date | None = None
+    known_by: dt.date | None = None
     since: dt.date | None = None
 
 
-def dossiers(record: str, as_of: dt.date | None = None) -> tuple[Dossier, ...]:
+def dossiers(
+    record: str, as_of: dt.date | None = None, known_by: dt.date | None = None
+) -> tuple[Dossier, ...]:
     """The talks on record, those of each conflict apart."""
-    return dossiers_fold.dossiers(ledger(record), as_of)
+    return dossiers_fold.dossiers(ledger(record), as_of, known_by)
 
 
 def positions(record: str, selection: Selection) -> tuple[Position, ...]:
@@ -58,6 +68,20 @@ def positions(record: str, selection: Selection) -> tuple[Position, ...]:
     found = _folded(record, selection, positions_fold.positions)
     chosen = _of_party(found, selection.party, lambda one: (one.party,))
     return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
+
+
+def shifts(record: str, selection: Selection) -> tuple[Shift, ...]:
+    """When each party's position changed, with its words before and after."""
+    found = _folded(record, selection, shifts_fold.shifts)
+    chosen = _of_party(found, selection.party, lambda one: (one.party,))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.date))
+
+
+def contradictions(record: str, selection: Selection) -> tuple[Contradiction, ...]:
+    """Where speakers of one party are reported to say what does not go together."""
+    found = _folded(record, selection, contradictions_fold.contradictions)
+    chosen = _of_party(found, selection.party, lambda one: (one.party,))
+    return tuple(one for one in chosen if _wanted(selection, one.issue, one.other.latest))
 
 
 def proposals(record: str, selection: Selection) -> tuple[Proposal, ...]:
@@ -115,12 +139,13 @@ def statements(record: str, selection: Selection) -> tuple[Utterance, ...]:
     )
 
 
-Fold = Callable[[Ledger, str | None, dt.date | None], tuple[T, ...]]
+Fold = Callable[[Ledger, str | None, dt.date | None, dt.date | None], tuple[T, ...]]
 
 
 def _folded(record: str, selection: Selection, fold: Fold[T]) -> tuple[T, ...]:
     held = ledger(record)
-    return fold(held, dossier_key(held, selection.dossier), selection.as_of)
+    found = fold(held, dossier_key(held, selection.dossier), selection.as_of, selection.known_by)
+    return with_sources(found, held.documents)
 
 
 def _of_party(

@@ -1,0 +1,90 @@
+"""Each side's account of a meeting or agreement as a table: a claim down, a side across."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from communique.export.brief import AccountTable, ClaimRow, Line
+from communique.export.citing import Index, passages
+from communique.export.courses import QUOTE
+from communique.export.standing import ordinal
+from communique.export.wording import MANNERS, day, named, opened, short, standing_of, together, unnamed
+from communique.record.accounts_values import Accounts, Claim, Teller, Telling
+
+TABLES: Final = 3
+CLAIMS: Final = 5
+
+
+def account_tables(
+    index: Index, accounts: Sequence[Accounts], sides: Sequence[str]
+) -> tuple[AccountTable, ...]:
+    """Three matters that the `sides` tell of: those that two of them tell of before those of one alone.
+
+    Of these the ones with most claims that several tell or somebody denies, then the latest.
+    """
+    told = [one for one in accounts if _voices(one, sides)]
+    told.sort(key=lambda one: (_voices(one, sides) < 2, -_shared(one), -ordinal(one.date), one.words))
+    return tuple(account_table(index, one) for one in told[:TABLES])
+
+
+def account_table(index: Index, one: Accounts) -> AccountTable:
+    """A column each party; mediators share one, others another, outlets the last."""
+    columns = tuple(dict.fromkeys(_column(teller) for teller in one.tellers))
+    return AccountTable(
+        heading=_heading(one),
+        quote=short(one.words, QUOTE),
+        columns=columns,
+        rows=tuple(_row(index, claim, columns) for claim in one.claims[:CLAIMS]),
+    )
+
+
+def _voices(one: Accounts, sides: Sequence[str]) -> int:
+    """How many sides and mediators speak in it."""
+    return sum(teller.name in sides or teller.role == "mediator" for teller in one.tellers)
+
+
+def _shared(one: Accounts) -> int:
+    return sum(claim.standing != "one" for claim in one.claims)
+
+
+def _heading(one: Accounts) -> str:
+    of = f" of {together(one.parties)}" if one.parties else ""
+    where = f", {one.place}" if one.place else ""
+    return f"{opened(one.matter)}{of}{where}, {day(one.date)}"
+
+
+def _column(teller: Teller) -> str:
+    if teller.role == "party":
+        return opened(named(teller.name or ""))
+    return {"mediator": "Mediators", "other": "Others", "outlet": "The outlets"}[teller.role]
+
+
+def _row(index: Index, claim: Claim, columns: Sequence[str]) -> ClaimRow:
+    word = "of" if claim.type in ("meeting", "agreement") else "by"
+    by = f" {word} {together(claim.parties)}" if claim.parties else ""
+    cells = tuple(
+        tuple(_line(index, claim, told) for told in claim.tellings if _column(told.teller) == column)
+        for column in columns
+    )
+    return ClaimRow(claim=opened(claim.type) + by, standing=opened(standing_of(claim)), cells=cells)
+
+
+def _line(index: Index, claim: Claim, told: Telling) -> Line:
+    return Line(
+        tag="Denies" if told.denies else _manner(claim),
+        text=_who(told.teller),
+        quote=short(told.words, QUOTE),
+        passages=passages(index, told.citations),
+    )
+
+
+def _manner(claim: Claim) -> str | None:
+    """How it is told where it is not told as a fact of the day: `Says it is not so`."""
+    manner = MANNERS[claim.mode]
+    return None if manner == "reported" else "Says it is not so" if manner == "denied" else opened(manner)
+
+
+def _who(teller: Teller) -> str | None:
+    """The teller by name, where its column is not its own."""
+    if teller.role in ("party", "outlet") or teller.name is None:
+        return None
+    return f"{opened(named(teller.name) if teller.named else unnamed(teller.name))}:"
