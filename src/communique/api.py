@@ -213,8 +213,8 @@ class Record(msgspec.Struct, frozen=True):
         since: Day | None = None,
     ) -> str:
         """The brief as Markdown or as one self-contained HTML page."""
-        held = self.holdings(dossier=dossier, as_of=as_of, since=since)
-        made = build_brief(**msgspec.structs.asdict(held))
+        held = self.holdings(dossier=dossier, as_of=as_of, known_by=known_by, since=since)
+        made = build_brief(held)
         return brief_html(made) if style == "html" else brief_markdown(made)
 
     def export(
