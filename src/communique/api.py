@@ -23,6 +23,7 @@ from communique.export.page import brief_html
 from communique.findings import Reading
 from communique.intake.values import IntakeOptions
 from communique.reading.strictness import Strictness
+from communique.record.accounts_values import Accounts
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -84,9 +85,10 @@ def relate(pairs: Iterable[Pair]) -> Iterator[Related | Malformed]:
 class Record(msgspec.Struct, frozen=True):
     """A record of talks in the file `path`, by default the one in your data folder.
 
-    It is made by the first `add`; until then everything else raises NotInRecord. `as_of` shows it as it stood
-    on that day, `since` leaves out what is dated before, `dossier` may be left out where there is only one.
-    Names of dossiers and parties go in any case; an unknown one raises NotInRecord with those there are.
+    It is made by the first `add`; until then everything else raises NotInRecord. `as_of` shows it as it
+    stood on that day, `known_by` counts only reports of that day or before, `since` leaves out what is dated
+    before, `dossier` may be left out where there is only one. Names of dossiers and parties go in any case;
+    an unknown one raises NotInRecord with those there are.
     """
 
     path: str | os.PathLike[str] = msgspec.field(default_factory=default_record)
@@ -161,6 +163,17 @@ class Record(msgspec.Struct, frozen=True):
         """The meetings reported as held, planned, possible or called off."""
         return views.meetings(self._where, _selection(dossier, party, None, as_of, since))
 
+    def accounts(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        as_of: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Accounts, ...]:
+        """Meetings and agreements as each side tells of them."""
+        return views.accounts(self._where, _selection(dossier, party, None, as_of, since))
+
     def awaiting(
         self,
         *,
@@ -199,10 +212,15 @@ class Record(msgspec.Struct, frozen=True):
         return views.statements(self._where, msgspec.structs.replace(chosen, speaker=speaker))
 
     def holdings(
-        self, *, dossier: str | None = None, as_of: Day | None = None, since: Day | None = None
+        self,
+        *,
+        dossier: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
     ) -> Holdings:
         """All that a brief is made of; with `since`, what changed from that day on."""
-        return briefing.brief(self._where, dossier, _day(as_of), _day(since))
+        return briefing.brief(self._where, dossier, _day(as_of), _day(since), _day(known_by))
 
     def brief(
         self,
@@ -210,6 +228,7 @@ class Record(msgspec.Struct, frozen=True):
         style: Literal["markdown", "html"] = "markdown",
         dossier: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> str:
         """The brief as Markdown or as one self-contained HTML page."""
@@ -225,6 +244,7 @@ class Record(msgspec.Struct, frozen=True):
         tables: Sequence[str] = (),
         dossier: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         force: bool = False,
     ) -> None:
         """Writes a folder of tables ("csv", "parquet") or one file ("plover", "cameo", "jsonld").
@@ -232,16 +252,23 @@ class Record(msgspec.Struct, frozen=True):
         All dossiers, or one; all tables, or those named. Raises OutputError where something is there already
         and `force` is not set.
         """
-        stock = exporting.gather(self._where, dossier, _day(as_of))
+        stock = exporting.gather(self._where, dossier, _day(as_of), _day(known_by))
         if form in LINES:
             export_lines(stock, form, Path(output), force=force)
         else:
             export_tables(stock, form, Path(output), tables=tables, force=force)
 
-    def frame(self, table: str, *, dossier: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
+    def frame(
+        self,
+        table: str,
+        *,
+        dossier: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+    ) -> pl.DataFrame:
         """A table of the export as a polars data frame, of all dossiers or of one."""
         chosen = table_called(table)
-        stock = exporting.gather(self._where, dossier, _day(as_of))
+        stock = exporting.gather(self._where, dossier, _day(as_of), _day(known_by))
         return frame(chosen.rows(stock), chosen.columns)
 
     def verify(self) -> Checked:
