@@ -27,10 +27,12 @@ from communique.record.accounts_values import Accounts
 from communique.record.values import (
     Agreement,
     Awaited,
+    Contradiction,
     Dossier,
     Meeting,
     Position,
     Proposal,
+    Shift,
     TimelineItem,
     Utterance,
 )
@@ -112,9 +114,9 @@ class Record(msgspec.Struct, frozen=True):
         settings = _settings(registry, workers, strictness)
         return adding.report(self._where, adding.add(_listed(paths), self._where, options, settings))
 
-    def dossiers(self, *, as_of: Day | None = None) -> tuple[Dossier, ...]:
+    def dossiers(self, *, as_of: Day | None = None, known_by: Day | None = None) -> tuple[Dossier, ...]:
         """The talks on record, those of each conflict apart."""
-        return views.dossiers(self._where, _day(as_of))
+        return views.dossiers(self._where, _day(as_of), _day(known_by))
 
     def positions(
         self,
@@ -123,10 +125,52 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Position, ...]:
         """What each party wants, refuses or yields on each issue, and how it put that before."""
-        return views.positions(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.positions(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
+
+    def shifts(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Shift, ...]:
+        """When each party's position changed, with its words before and after."""
+        return views.shifts(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
+
+    def contradictions(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Contradiction, ...]:
+        """Where speakers of one party are reported to say what does not go together."""
+        return views.contradictions(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def proposals(
         self,
@@ -135,10 +179,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Proposal, ...]:
         """What was proposed, by whom and to whom, and what became of it."""
-        return views.proposals(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.proposals(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def agreements(
         self,
@@ -147,10 +197,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Agreement, ...]:
         """What was agreed or pledged and how it is reported to be observed."""
-        return views.agreements(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.agreements(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def meetings(
         self,
@@ -158,10 +214,13 @@ class Record(msgspec.Struct, frozen=True):
         dossier: str | None = None,
         party: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Meeting, ...]:
         """The meetings reported as held, planned, possible or called off."""
-        return views.meetings(self._where, _selection(dossier, party, None, as_of, since))
+        return views.meetings(
+            self._where, _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
+        )
 
     def accounts(
         self,
@@ -169,10 +228,13 @@ class Record(msgspec.Struct, frozen=True):
         dossier: str | None = None,
         party: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Accounts, ...]:
         """Meetings and agreements as each side tells of them."""
-        return views.accounts(self._where, _selection(dossier, party, None, as_of, since))
+        return views.accounts(
+            self._where, _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
+        )
 
     def awaiting(
         self,
@@ -181,10 +243,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Awaited, ...]:
         """Who awaits whose answer, and on what."""
-        return views.awaiting(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.awaiting(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def timeline(
         self,
@@ -193,10 +261,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[TimelineItem, ...]:
         """What was done and said in the talks, day by day."""
-        return views.timeline(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.timeline(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def statements(
         self,
@@ -205,10 +279,11 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         speaker: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Utterance, ...]:
         """Who said what; a part of the speaker's name will do."""
-        chosen = _selection(dossier, party, None, as_of, since)
+        chosen = _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
         return views.statements(self._where, msgspec.structs.replace(chosen, speaker=speaker))
 
     def holdings(
@@ -307,8 +382,21 @@ def _settings(registry: str | os.PathLike[str] | None, workers: int, strictness:
 
 
 def _selection(
-    dossier: str | None, party: str | None, issue: str | None, as_of: Day | None, since: Day | None
+    *,
+    dossier: str | None,
+    party: str | None,
+    as_of: Day | None,
+    known_by: Day | None,
+    since: Day | None,
+    issue: str | None = None,
 ) -> Selection:
     if issue is not None and issue not in ISSUES:
         raise NotInRecord(f"{issue!r} is no issue of the codebook; there are: {', '.join(ISSUES)}.")
-    return Selection(dossier=dossier, party=party, issue=issue, as_of=_day(as_of), since=_day(since))
+    return Selection(
+        dossier=dossier,
+        party=party,
+        issue=issue,
+        as_of=_day(as_of),
+        known_by=_day(known_by),
+        since=_day(since),
+    )

@@ -39,7 +39,7 @@ def test_every_type_has_a_root_of_its_quad_class() -> None:
 
 
 def test_the_header_is_there_even_without_an_event() -> None:
-    assert list(cameo_lines(Stock(documents=(), filed={}, shelves=()))) == ["\t".join(COLUMNS) + "\n"]
+    assert list(cameo_lines(Stock(documents=(), shelves=()))) == ["\t".join(COLUMNS) + "\n"]
 
 
 def test_source_and_target_with_their_words(read: list[dict[str, str]]) -> None:

@@ -1,10 +1,9 @@
 """The columns with which a row leads back to the words and to who said them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from communique.record.sources import independent
-from communique.record.values import Citation, Filed, Step
+from communique.record.values import Citation, Sources, Step
 
 
 def provenance(citation: Citation) -> dict[str, Any]:
@@ -39,9 +38,8 @@ def told_in(steps: Iterable[Step]) -> tuple[Citation, ...]:
     return tuple(citation for step in steps for citation in step.citations)
 
 
-def behind(told: Iterable[Citation], filed: Mapping[str, Filed]) -> dict[str, Any]:
-    """How many reports stand behind a line, and how many independent ones; `filed` are documents by hash."""
-    sources = independent(told, filed)
+def behind(sources: Sources | None) -> dict[str, Any]:
+    """How many reports stand behind a line, and how many independent ones."""
     return {
         "reports": sources.reports if sources else None,
         "independent": sources.independent if sources else None,

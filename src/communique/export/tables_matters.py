@@ -32,7 +32,7 @@ def proposals(stock: Stock) -> Iterator[ProposalLine]:
                 tabled=one.tabled,
                 latest=one.latest,
                 steps=len(one.steps),
-                **behind(told_in(one.steps), stock.filed),
+                **behind(one.sources),
                 **provenance(one.steps[0].citations[0]),
             )
 
@@ -52,7 +52,7 @@ def agreements(stock: Stock) -> Iterator[AgreementLine]:
                 reached=one.reached,
                 latest=one.latest,
                 steps=len(one.steps),
-                **behind(told_in(one.steps), stock.filed),
+                **behind(one.sources),
                 **provenance(one.steps[0].citations[0]),
             )
 
@@ -70,7 +70,7 @@ def meetings(stock: Stock) -> Iterator[MeetingLine]:
                 dated_by=one.dated_by,
                 state=one.state,
                 steps=len(one.steps),
-                **behind(told_in(one.steps), stock.filed),
+                **behind(one.sources),
                 **provenance(bearing(one.words, told_in(one.steps))),
             )
 
@@ -90,7 +90,7 @@ def awaited(stock: Stock) -> Iterator[AwaitedLine]:
                 since=one.since,
                 latest=one.latest,
                 citations=len(one.citations),
-                **behind(one.citations, stock.filed),
+                **behind(one.sources),
                 **provenance(bearing(one.words, one.citations)),
             )
 
@@ -112,7 +112,7 @@ def timeline(stock: Stock) -> Iterator[TimelineLine]:
                 holders=one.holders,
                 link=one.link,
                 citations=len(one.citations),
-                **behind(one.citations, stock.filed),
+                **behind(one.sources),
                 **provenance(bearing(one.words, one.citations)),
             )
 

@@ -28,7 +28,7 @@ def positions(stock: Stock) -> Iterator[PositionLine]:
                 earlier=len(one.earlier),
                 link=one.link,
                 citations=len(one.citations),
-                **behind(one.citations, stock.filed),
+                **behind(one.sources),
                 **provenance(bearing(one.words, one.citations)),
             )
 

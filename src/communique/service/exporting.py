@@ -16,7 +16,7 @@ from communique.record.positions import positions
 from communique.record.proposals import proposals
 from communique.record.select import counts, out_by
 from communique.record.shifts import shifts
-from communique.record.sources import by_hash
+from communique.record.sources import with_sources
 from communique.record.statements import statements
 from communique.record.timeline import timeline
 from communique.record.values import (
@@ -55,12 +55,10 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 class Stock(msgspec.Struct, frozen=True, kw_only=True):
     """What an export is made of: a shelf a dossier, in the order of the dossiers, and the documents behind
-    them by day and hash, undated ones last. `filed` holds every document on record by its hash: what one is a
-    copy of may be in another dossier.
+    them by day and hash, undated ones last.
     """
 
     documents: tuple[Filed, ...]
-    filed: dict[str, Filed]
     shelves: tuple[Shelf, ...]
 
 
@@ -87,7 +85,6 @@ def gather(
     )
     return Stock(
         documents=tuple(sorted(documents, key=lambda one: (one.day or dt.date.max, one.hash))),
-        filed=by_hash(held.documents),
         shelves=shelves,
     )
 
@@ -112,13 +109,13 @@ def _shelf(
         dossier=key,
         entries=entries,
         statements=statements(own, *days),
-        positions=positions(own, *days),
+        positions=with_sources(positions(own, *days), held.documents),
         shifts=shifts(own, *days),
         contradictions=contradictions(own, *days),
-        proposals=proposals(own, *days),
-        agreements=agreements(own, *days),
-        meetings=meetings(own, *days),
+        proposals=with_sources(proposals(own, *days), held.documents),
+        agreements=with_sources(agreements(own, *days), held.documents),
+        meetings=with_sources(meetings(own, *days), held.documents),
         accounts=accounts(own, *days),
-        awaited=awaiting(own, *days),
-        timeline=timeline(own, *days),
+        awaited=with_sources(awaiting(own, *days), held.documents),
+        timeline=with_sources(timeline(own, *days), held.documents),
     )
