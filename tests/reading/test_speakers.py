@@ -172,7 +172,7 @@ OFFICES = {
 
 @pytest.mark.parametrize(("text", "speaker"), OFFICES.items())
 def test_office_of_a_person_is_a_named_source_of_its_party(text: str, speaker: tuple[str, str]) -> None:
-    source = text.split(". ")[-1].removesuffix(" confirmed it.")
+    source = text.rsplit(". ", maxsplit=1)[-1].removesuffix(" confirmed it.")
     (statement,) = read(text, attribution(text, source, "confirmed", "it"))
     assert (statement.speaker, statement.party, statement.named) == (*speaker, True)
 
@@ -210,7 +210,7 @@ LATER = {
 @pytest.mark.parametrize(("start", "speaker"), LATER.items())
 def test_bare_surname_keeps_the_party_of_the_introduction(start: str, speaker: tuple[str, str]) -> None:
     text = f"{start} said that a round would follow."
-    name = start.split(" ")[-1]
+    name = start.rsplit(" ", maxsplit=1)[-1]
     spot = Span(text.rindex(name), text.rindex(name) + len(name))
     raw = RawAttribution((spot,), (at(text, "said"),), (at(text, "a round would follow"),), 0.9)
     assert (read(text, raw)[0].speaker, read(text, raw)[0].party) == speaker
@@ -237,3 +237,23 @@ def test_inner_speaker_of_a_nested_quotation_is_heard() -> None:
     who = cast(text, outer, inner).resolve(at(text, "We"))
     assert who is not None
     assert who.name == "Nelson Mandela"
+
+
+@pytest.mark.parametrize("words", ["Two", "One", "People", "Leaders", "Members", "Representative notes"])
+def test_words_that_name_no_actor_are_no_party(words: str) -> None:
+    text = f"{words} rejected the truce."
+    roles = roles_of(cast(text), act(text, "rejection", text, party=words, source=words))
+    assert roles.party == Role(span=at(text, words), name=None)
+
+
+@pytest.mark.parametrize("words", ["Mediators", "Hostage families", "Regional leaders", "Tribal elders"])
+def test_people_with_a_part_in_the_talks_are_a_party(words: str) -> None:
+    text = f"{words} rejected the truce."
+    roles = roles_of(cast(text), act(text, "rejection", text, party=words))
+    assert roles.party == Role(span=at(text, words), name=words)
+
+
+def test_number_is_no_source() -> None:
+    text = "Two said that talks would resume."
+    roles = roles_of(cast(text), act(text, "meeting", "talks would resume", source="Two"))
+    assert roles.source == Role(span=at(text, "Two"), name=None)

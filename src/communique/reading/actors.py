@@ -172,7 +172,7 @@ def _heard(words: Words, spoken: Sequence[Voice], heard: Sequence[tuple[Span, Sp
     Of several, one within the other, the inner one speaks: `A said B had promised "..."`. A quotation of
     several paragraphs has the speaker that one of them is given.
     """
-    by_run = {voice.run: found for voice in reversed(spoken) if (found := _source_of(voice, heard))}
+    by_run = {voice.run: source for voice in reversed(spoken) if (source := _source_of(voice, heard))}
     found = []
     for voice in spoken:
         source = _source_of(voice, heard) or by_run.get(voice.run)
