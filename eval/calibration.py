@@ -31,6 +31,9 @@ from training.splits import bucket
 
 BINS = 15
 CANDIDATES = np.geomspace(0.25, 8, 401)
+SPREAD = 0.25
+"""Standard deviation of the logarithm of temperatures beforehand: few findings should not move one far."""
+
 DRAWS = 200
 """How often outcomes are drawn to tell what error a faultless score would show on as few findings."""
 
@@ -52,12 +55,14 @@ class Findings(NamedTuple):
     @property
     def right(self) -> Numbers:
         """1 for each finding that is right, else 0."""
-        return (self.picked == self.gold).astype(np.float64)
+        hits: Numbers = (self.picked == self.gold).astype(np.float64)
+        return hits
 
     def confidence(self, temperature: float) -> Numbers:
         """The score of each finding."""
-        chances: Numbers = np.exp(self._log(temperature))
-        return chances[np.arange(len(chances)), self.picked]
+        log = self._log(temperature)
+        chances: Numbers = np.exp(log[np.arange(len(log)), self.picked])
+        return chances
 
     def loss(self, temperature: float) -> float:
         """The mean negative log likelihood of the truth."""
@@ -67,7 +72,8 @@ class Findings(NamedTuple):
     def _log(self, temperature: float) -> Numbers:
         """Log probabilities (n, k)."""
         logits = (self.logits / temperature).astype(np.float32)
-        return log_softmax(logits).astype(np.float64)
+        log: Numbers = log_softmax(logits).astype(np.float64)
+        return log
 
 
 class Halves(NamedTuple):
@@ -118,8 +124,9 @@ def half_of(key: str) -> int:
 
 
 def fit(findings: Findings) -> float:
-    """The likeliest temperature among `CANDIDATES`."""
-    losses = [findings.loss(float(candidate)) for candidate in CANDIDATES]
+    """The likeliest temperature among `CANDIDATES`, given that most are near 1."""
+    doubt = np.log(CANDIDATES) ** 2 / (2 * SPREAD**2 * len(findings.gold))
+    losses = [findings.loss(float(candidate)) for candidate in CANDIDATES] + doubt
     return float(CANDIDATES[int(np.argmin(losses))])
 
 

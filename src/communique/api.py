@@ -23,13 +23,16 @@ from communique.export.page import brief_html
 from communique.findings import Reading
 from communique.intake.values import IntakeOptions
 from communique.reading.strictness import Strictness
+from communique.record.accounts_values import Accounts
 from communique.record.values import (
     Agreement,
     Awaited,
+    Contradiction,
     Dossier,
     Meeting,
     Position,
     Proposal,
+    Shift,
     TimelineItem,
     Utterance,
 )
@@ -84,9 +87,10 @@ def relate(pairs: Iterable[Pair]) -> Iterator[Related | Malformed]:
 class Record(msgspec.Struct, frozen=True):
     """A record of talks in the file `path`, by default the one in your data folder.
 
-    It is made by the first `add`; until then everything else raises NotInRecord. `as_of` shows it as it stood
-    on that day, `since` leaves out what is dated before, `dossier` may be left out where there is only one.
-    Names of dossiers and parties go in any case; an unknown one raises NotInRecord with those there are.
+    It is made by the first `add`; until then everything else raises NotInRecord. `as_of` shows it as it
+    stood on that day, `known_by` counts only reports of that day or before, `since` leaves out what is dated
+    before, `dossier` may be left out where there is only one. Names of dossiers and parties go in any case;
+    an unknown one raises NotInRecord with those there are.
     """
 
     path: str | os.PathLike[str] = msgspec.field(default_factory=default_record)
@@ -110,9 +114,9 @@ class Record(msgspec.Struct, frozen=True):
         settings = _settings(registry, workers, strictness)
         return adding.report(self._where, adding.add(_listed(paths), self._where, options, settings))
 
-    def dossiers(self, *, as_of: Day | None = None) -> tuple[Dossier, ...]:
+    def dossiers(self, *, as_of: Day | None = None, known_by: Day | None = None) -> tuple[Dossier, ...]:
         """The talks on record, those of each conflict apart."""
-        return views.dossiers(self._where, _day(as_of))
+        return views.dossiers(self._where, _day(as_of), _day(known_by))
 
     def positions(
         self,
@@ -121,10 +125,52 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Position, ...]:
         """What each party wants, refuses or yields on each issue, and how it put that before."""
-        return views.positions(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.positions(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
+
+    def shifts(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Shift, ...]:
+        """When each party's position changed, with its words before and after."""
+        return views.shifts(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
+
+    def contradictions(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Contradiction, ...]:
+        """Where speakers of one party are reported to say what does not go together."""
+        return views.contradictions(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def proposals(
         self,
@@ -133,10 +179,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Proposal, ...]:
         """What was proposed, by whom and to whom, and what became of it."""
-        return views.proposals(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.proposals(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def agreements(
         self,
@@ -145,10 +197,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Agreement, ...]:
         """What was agreed or pledged and how it is reported to be observed."""
-        return views.agreements(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.agreements(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def meetings(
         self,
@@ -156,10 +214,27 @@ class Record(msgspec.Struct, frozen=True):
         dossier: str | None = None,
         party: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Meeting, ...]:
         """The meetings reported as held, planned, possible or called off."""
-        return views.meetings(self._where, _selection(dossier, party, None, as_of, since))
+        return views.meetings(
+            self._where, _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
+        )
+
+    def accounts(
+        self,
+        *,
+        dossier: str | None = None,
+        party: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Accounts, ...]:
+        """Meetings and agreements as each side tells of them."""
+        return views.accounts(
+            self._where, _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
+        )
 
     def awaiting(
         self,
@@ -168,10 +243,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Awaited, ...]:
         """Who awaits whose answer, and on what."""
-        return views.awaiting(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.awaiting(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def timeline(
         self,
@@ -180,10 +261,16 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         issue: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[TimelineItem, ...]:
         """What was done and said in the talks, day by day."""
-        return views.timeline(self._where, _selection(dossier, party, issue, as_of, since))
+        return views.timeline(
+            self._where,
+            _selection(
+                dossier=dossier, party=party, issue=issue, as_of=as_of, known_by=known_by, since=since
+            ),
+        )
 
     def statements(
         self,
@@ -192,17 +279,23 @@ class Record(msgspec.Struct, frozen=True):
         party: str | None = None,
         speaker: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> tuple[Utterance, ...]:
         """Who said what; a part of the speaker's name will do."""
-        chosen = _selection(dossier, party, None, as_of, since)
+        chosen = _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
         return views.statements(self._where, msgspec.structs.replace(chosen, speaker=speaker))
 
     def holdings(
-        self, *, dossier: str | None = None, as_of: Day | None = None, since: Day | None = None
+        self,
+        *,
+        dossier: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
     ) -> Holdings:
         """All that a brief is made of; with `since`, what changed from that day on."""
-        return briefing.brief(self._where, dossier, _day(as_of), _day(since))
+        return briefing.brief(self._where, dossier, _day(as_of), _day(since), _day(known_by))
 
     def brief(
         self,
@@ -210,11 +303,12 @@ class Record(msgspec.Struct, frozen=True):
         style: Literal["markdown", "html"] = "markdown",
         dossier: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         since: Day | None = None,
     ) -> str:
         """The brief as Markdown or as one self-contained HTML page."""
-        held = self.holdings(dossier=dossier, as_of=as_of, since=since)
-        made = build_brief(**msgspec.structs.asdict(held))
+        held = self.holdings(dossier=dossier, as_of=as_of, known_by=known_by, since=since)
+        made = build_brief(held)
         return brief_html(made) if style == "html" else brief_markdown(made)
 
     def export(
@@ -225,6 +319,7 @@ class Record(msgspec.Struct, frozen=True):
         tables: Sequence[str] = (),
         dossier: str | None = None,
         as_of: Day | None = None,
+        known_by: Day | None = None,
         force: bool = False,
     ) -> None:
         """Writes a folder of tables ("csv", "parquet") or one file ("plover", "cameo", "jsonld").
@@ -232,16 +327,23 @@ class Record(msgspec.Struct, frozen=True):
         All dossiers, or one; all tables, or those named. Raises OutputError where something is there already
         and `force` is not set.
         """
-        stock = exporting.gather(self._where, dossier, _day(as_of))
+        stock = exporting.gather(self._where, dossier, _day(as_of), _day(known_by))
         if form in LINES:
             export_lines(stock, form, Path(output), force=force)
         else:
             export_tables(stock, form, Path(output), tables=tables, force=force)
 
-    def frame(self, table: str, *, dossier: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
+    def frame(
+        self,
+        table: str,
+        *,
+        dossier: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+    ) -> pl.DataFrame:
         """A table of the export as a polars data frame, of all dossiers or of one."""
         chosen = table_called(table)
-        stock = exporting.gather(self._where, dossier, _day(as_of))
+        stock = exporting.gather(self._where, dossier, _day(as_of), _day(known_by))
         return frame(chosen.rows(stock), chosen.columns)
 
     def verify(self) -> Checked:
@@ -280,8 +382,21 @@ def _settings(registry: str | os.PathLike[str] | None, workers: int, strictness:
 
 
 def _selection(
-    dossier: str | None, party: str | None, issue: str | None, as_of: Day | None, since: Day | None
+    *,
+    dossier: str | None,
+    party: str | None,
+    as_of: Day | None,
+    known_by: Day | None,
+    since: Day | None,
+    issue: str | None = None,
 ) -> Selection:
     if issue is not None and issue not in ISSUES:
         raise NotInRecord(f"{issue!r} is no issue of the codebook; there are: {', '.join(ISSUES)}.")
-    return Selection(dossier=dossier, party=party, issue=issue, as_of=_day(as_of), since=_day(since))
+    return Selection(
+        dossier=dossier,
+        party=party,
+        issue=issue,
+        as_of=_day(as_of),
+        known_by=_day(known_by),
+        since=_day(since),
+    )

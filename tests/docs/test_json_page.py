@@ -17,7 +17,7 @@ MODULES = (*READING, *RECORD, briefing, adding, keeping, relating)
 PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
-    *("CopyOf", "Sources", "Review", "Changed", "Accounts", "Teller", "Claim", "Telling"),
+    *("CopyOf", "Sources", "Review", "Changed", "Ruled", "Accounts", "Teller", "Claim", "Telling"),
     *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
     *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }

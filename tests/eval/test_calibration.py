@@ -33,6 +33,10 @@ def test_the_fitted_temperature_is_the_one_that_the_scores_need(temperature: flo
     assert fit(_findings(temperature)) == pytest.approx(temperature, rel=0.1)
 
 
+def test_few_findings_move_the_temperature_little() -> None:
+    assert 1.0 < fit(_findings(4.0, 20)) < 2.0 < fit(_findings(4.0))
+
+
 def test_the_right_temperature_errs_least() -> None:
     found = _findings(2.0)
     assert error_interval(found, 2.0).high < error_interval(found, 1.0).low

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from export_accounts import ACCOUNTS
 from export_lines import NOTES, TIMELINE, UTTERANCES
 from export_reports import (
     ANSWER,
@@ -21,7 +22,6 @@ from export_reports import (
 
 from communique.export.brief import Brief
 from communique.export.build import build_brief
-from communique.record.accounts_values import Accounts, Claim, Teller, Telling
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -35,6 +35,7 @@ from communique.record.values import (
     Step,
     Wording,
 )
+from communique.service.briefing import Holdings
 
 DOSSIER = Dossier(
     key="russia-ukraine",
@@ -393,56 +394,6 @@ AWAITED = (
         citations=(cite(KREMLIN, "Moscow is waiting for Kyiv's reply to the memorandum", "Dmitry Peskov"),),
     ),
 )
-RUSSIA = Teller(name="Russia", named=True, role="party")
-UKRAINE = Teller(name="Ukraine", named=True, role="party")
-OUTLETS = Teller(name=None, named=True, role="outlet")
-
-
-def telling(teller: Teller, citation: Citation, *, denies: bool = False) -> Telling:
-    return Telling(
-        teller=teller,
-        denies=denies,
-        words=citation.words,
-        date=citation.published,
-        holders=(citation.source,) if citation.source else (),
-        citations=(citation,),
-    )
-
-
-ACCOUNTS = (
-    Accounts(
-        matter="agreement",
-        parties=("Russia", "Ukraine"),
-        place=None,
-        date=JUNE_2,
-        dated_by="report",
-        words="the bodies of 6,000 soldiers each",
-        tellers=(RUSSIA, UKRAINE, OUTLETS),
-        claims=(
-            Claim(
-                type="breach",
-                mode="actual",
-                issue="fallen",
-                parties=("Ukraine",),
-                words="Ukraine had put off the agreed return of the fallen without a date",
-                standing="denied",
-                tellings=(
-                    telling(RUSSIA, FALLEN.steps[2].citations[0]),
-                    telling(UKRAINE, FALLEN.steps[3].citations[0], denies=True),
-                ),
-            ),
-            Claim(
-                type="agreement",
-                mode="actual",
-                issue="fallen",
-                parties=("Russia", "Ukraine"),
-                words="agreed to hand over the bodies of 6,000 soldiers each",
-                standing="one",
-                tellings=(telling(OUTLETS, FALLEN.steps[0].citations[0]),),
-            ),
-        ),
-    ),
-)
 CHANGES = (
     Change(change="new", subject=TRUCE, before=None, after="rejected", citations=TRUCE.steps[0].citations),
     Change(
@@ -496,4 +447,4 @@ def brief(**other: object) -> Brief:
         "notes": NOTES,
         "changes": CHANGES,
     }
-    return build_brief(**{**parts, **other})  # type: ignore[arg-type]
+    return build_brief(Holdings(**{**parts, **other}))  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from communique.store.record import open_record
 READER = ReaderVersion(version="0.1.0", codebook="acts-1", models={"talks": "sha256:0"})
 ACTORS = (
     Actor(name="Ana Lund", kind="person", code="ARD GOV", party="Ardania", mentions=()),
+    Actor(name="Bo Kerr", kind="person", code=None, party="Ardania", mentions=()),
     Actor(name="Ardania", kind="state", code="ARD", party="Ardania", mentions=()),
     Actor(name="Brevia", kind="state", code="BRE", party="Brevia", mentions=()),
     Actor(name="Brevian envoy", kind="office", code=None, party="Brevia", mentions=()),
@@ -47,17 +48,25 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 
 def act(
-    text: str, kind: str, party: str, words: str, *, to: str | None = None, about: str | None = None
+    text: str,
+    kind: str,
+    party: str,
+    words: str,
+    *,
+    to: str | None = None,
+    about: str | None = None,
+    source: str | None = None,
+    issue: str = "ceasefire",
 ) -> Act:
     return Act(
         type=kind,
         mode="actual",
-        issue="ceasefire",
+        issue=issue,
         span=_span(text, words),
         party=_role(party),
         addressee=_role(to) if to else None,
         object=Thing(span=_span(text, about)) if about else None,
-        source=None,
+        source=_role(source) if source else None,
         event_date=None,
         score=0.9,
     )
@@ -180,6 +189,81 @@ CLOSED = report(
             _role("United Nations", THIRD, "the United Nations"),
             _role(None, THIRD, "Brevian envoy"),
             quad=3,
+        ),
+    ),
+)
+WANTS = "Ardania, said Ana Lund, wants the port. Ardania and Brevia agreed on a truce of ten days."
+SHARES = "Ardania would share the port, said Ana Lund. Brevia, she said, broke the truce of ten days."
+REFUSES = "Ardania, said Bo Kerr, refuses the port. Brevia took part."
+TOLD = (
+    report(
+        WANTS,
+        "2024-04-01",
+        "wants.txt",
+        "Port wanted",
+        acts=(
+            act(
+                WANTS,
+                "position",
+                "Ardania",
+                "wants the port",
+                to="Brevia",
+                about="the port",
+                source="Ana Lund",
+                issue="territory",
+            ),
+            act(
+                WANTS,
+                "agreement",
+                "Ardania; Brevia",
+                "agreed on a truce of ten days",
+                about="a truce of ten days",
+            ),
+        ),
+    ),
+    report(
+        SHARES,
+        "2024-04-04",
+        "shares.txt",
+        "Port shared",
+        acts=(
+            act(
+                SHARES,
+                "concession",
+                "Ardania",
+                "would share the port",
+                to="Brevia",
+                about="the port",
+                source="Ana Lund",
+                issue="territory",
+            ),
+            act(
+                SHARES,
+                "breach",
+                "Brevia",
+                "broke the truce of ten days",
+                to="Ardania",
+                about="the truce of ten days",
+                source="Ana Lund",
+            ),
+        ),
+    ),
+    report(
+        REFUSES,
+        "2024-04-02",
+        "refuses.txt",
+        "Port refused",
+        acts=(
+            act(
+                REFUSES,
+                "rejection",
+                "Ardania",
+                "refuses the port",
+                to="Brevia",
+                about="the port",
+                source="Bo Kerr",
+                issue="territory",
+            ),
         ),
     ),
 )

@@ -22,7 +22,19 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> communique.Record:
 
 
 @pytest.mark.parametrize(
-    "verb", ["positions", "proposals", "agreements", "meetings", "awaiting", "timeline", "statements"]
+    "verb",
+    [
+        "positions",
+        "shifts",
+        "contradictions",
+        "accounts",
+        "proposals",
+        "agreements",
+        "meetings",
+        "awaiting",
+        "timeline",
+        "statements",
+    ],
 )
 def test_a_verb_gives_what_its_command_prints(record: communique.Record, verb: str) -> None:
     chosen = Selection(dossier=DOSSIER, as_of=dt.date(2024, 3, 31))

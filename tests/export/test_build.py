@@ -382,8 +382,8 @@ def test_two_voices_of_one_side_stand_beside_each_other() -> None:
     assert line.text == (
         "Russia on the settlement as a whole, within the same day: “the agreements reached in Istanbul "
         "would be carried out”, Dmitry Peskov, reported by Northern Post (3 June 2025); but “Russia could "
-        "give way on some points”, an unnamed official close to the talks (Russia), reported by Northern Post "
-        "(3 June 2025)."
+        "give way on some points”, an unnamed official close to the talks (Russia), reported by Northern "
+        "Post (3 June 2025)."
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from export_stock import ANSWER, CLOSED, DOSSIER, OFFER, READINGS, fill, stock
+from export_stock import ANSWER, CLOSED, DOSSIER, OFFER, READINGS, TOLD, fill, stock
 
 from communique.errors import NotInRecord
 from communique.export.lines import HEAD, PROVENANCE, DocumentLine, Line, Row, line_id
@@ -13,7 +13,7 @@ from communique.export.tables import TABLES
 from communique.service.exporting import Stock, gather
 
 TEXTS = {one.document.hash: one.document.text for one in READINGS}
-FOLDS = ("statements", "positions", "proposals", "agreements", "meetings", "awaited", "timeline")
+FOLDS = ("statements", "positions", "shifts", "proposals", "agreements", "meetings", "awaited", "timeline")
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +138,51 @@ def test_an_id_changes_with_the_line(held: Stock) -> None:
     other = msgspec.structs.replace(one, state="agreed")
     assert line_id("proposals", DOSSIER, one) == line_id("proposals", DOSSIER, one)
     assert line_id("proposals", DOSSIER, one) != line_id("proposals", DOSSIER, other)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Stock:
+    """A record in which a position shifts, speakers differ, and two sides tell of a broken truce."""
+    return gather(fill(str(tmp_path_factory.mktemp("told") / "record.sqlite"), *TOLD))
+
+
+def test_a_shift_says_where_both_wordings_stand(told: Stock) -> None:
+    (one,) = rows(told, "shifts")
+    assert (one.party, one.kind, one.words) == ("Ardania", "softened", "would share the port")
+    text = told_texts()[one.before_document]
+    assert text[one.before_start : one.before_end] == one.before == "wants the port"
+    assert [row.number for row in rows(told, "wordings")] == [1]
+
+
+def test_observance_leads_to_its_agreement(told: Stock) -> None:
+    agreements = {row.id: row for row in rows(told, "agreements")}
+    (one,) = rows(told, "observance")
+    assert agreements[one.agreement].kind == "agreement"
+    assert (one.party, one.state, one.breached_by) == ("Brevia", "breached", ("Ana Lund",))
+
+
+def test_each_telling_of_a_matter_is_a_row(told: Stock) -> None:
+    expected = sum(
+        len(claim.tellings) for shelf in told.shelves for one in shelf.accounts for claim in one.claims
+    )
+    found = rows(told, "accounts")
+    assert len(found) == expected > 0
+    assert {row.teller for row in found} == {"Ardania", None}
+
+
+def test_a_contradiction_is_two_rows(told: Stock) -> None:
+    pairs = [pair for shelf in told.shelves for pair in shelf.contradictions]
+    found = rows(told, "contradictions")
+    assert [row.number for row in found] == [1, 2] * len(pairs)
+    assert [(row.holders, row.words) for row in found] == [
+        (one.holders, one.words) for pair in pairs for one in (pair.one, pair.other)
+    ]
+    assert pairs
+
+
+def test_copies_do_not_count_as_independent(told: Stock) -> None:
+    assert {(row.reports, row.independent) for row in rows(told, "positions")} == {(1, 1)}
+
+
+def told_texts() -> dict[str, str]:
+    return {one.document.hash: one.document.text for one in TOLD}

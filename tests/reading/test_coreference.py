@@ -60,7 +60,9 @@ def test_speaker_of_what_is_said_may_be_meant_in_it() -> None:
 
 
 def test_one_who_spoke_before_speaks_again() -> None:
-    text = "Marco Rubio said, when Sergei Lavrov had left, a draft was near.| He added that it had six points."
+    text = (
+        "Marco Rubio said, when Sergei Lavrov had left, a draft was near.| He added that it had six points."
+    )
     assert name_of(text, "He") == "Marco Rubio"
 
 
@@ -93,3 +95,22 @@ def test_envoy_of_two_parties_is_one_person() -> None:
 def test_joint_parties_are_several() -> None:
     text = "Sudan watched. The Armenian and Azerbaijani delegation arrived.| They smiled."
     assert name_of(text, "They") == "Armenian and Azerbaijani delegation"
+
+
+APART = {
+    "A senior Israeli official left.| A senior Israeli official stayed.": False,
+    "A senior Iranian diplomat was hopeful.| Another Iranian diplomat was not.": False,
+    "A senior Israeli official left. Later| the official came back.": True,
+    "A Colombian negotiator left. Later| the Colombian negotiator came back.": True,
+}
+
+
+@pytest.mark.parametrize(("text", "same"), APART.items())
+def test_unnamed_people_are_one_only_where_the_text_says_so(text: str, same: bool) -> None:
+    plain = text.replace("|", "")
+    cast = cast_of(SYNTAX.parse(plain), REGISTRY)
+    word = next(w for w in ("official", "diplomat", "negotiator") if w in plain)
+    first, last = plain.index(word), plain.rindex(word)
+    found = [cast.resolve(Span(at, at + len(word))) for at in (first, last)]
+    assert all(found)
+    assert (found[0] == found[1]) is same

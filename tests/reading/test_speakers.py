@@ -140,3 +140,120 @@ def test_turns_of_a_transcript() -> None:
     text = "MS. ALDEN: Good day.\n\nQ Any news?\n\nMS. ALDEN: None.\n"
     assert [t.label.of(text) for t in turns(text)] == ["MS. ALDEN", "Q", "MS. ALDEN"]
     assert "".join(t.span.of(text) for t in turns(text)) == text
+
+
+def test_source_and_cue_inside_the_content_do_not_make_it_mixed() -> None:
+    text = '"The line holds," the mediators in Juba said on Sunday, "and so it will stay."'
+    whole = Span(0, len(text))
+    raw = RawAttribution((at(text, "the mediators in Juba"),), (at(text, "said on Sunday"),), (whole,), 0.9)
+    assert read(text, raw)[0].kind == "direct"
+
+
+@pytest.mark.parametrize("word", ["Each", "One", "Two", "He"])
+def test_word_that_names_nobody_is_no_speaker(word: str) -> None:
+    text = f"{word} said that the door was open."
+    (statement,) = read(text, attribution(text, word, "said", "the door was open"))
+    assert (statement.speaker, statement.party, statement.named) == (None, None, False)
+
+
+@pytest.mark.parametrize("content", [".", '"', None])
+def test_attribution_without_a_word_of_content_is_no_statement(content: str | None) -> None:
+    text = 'Abiy Ahmed said "so".'
+    spans = (at(text, content),) if content else ()
+    assert read(text, RawAttribution((at(text, "Abiy Ahmed"),), (at(text, "said"),), spans, 0.9)) == ()
+
+
+OFFICES = {
+    "Macron's office confirmed it.": ("Emmanuel Macron's office", "France"),
+    "The office of William Ruto confirmed it.": ("William Ruto's office", "Kenya"),
+    "Kenyan President Nuru Oketch left. His office confirmed it.": ("Nuru Oketch's office", "Kenya"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES.items())
+def test_office_of_a_person_is_a_named_source_of_its_party(text: str, speaker: tuple[str, str]) -> None:
+    source = text.rsplit(". ", maxsplit=1)[-1].removesuffix(" confirmed it.")
+    (statement,) = read(text, attribution(text, source, "confirmed", "it"))
+    assert (statement.speaker, statement.party, statement.named) == (*speaker, True)
+
+
+SPOKESMEN = {
+    "Its spokesman, Kgosi Letlape,": "Kgosi Letlape",
+    "Its spokesman Lul Ruai Koang": "Lul Ruai Koang",
+    "Eylon Weiss, a spokesman,": "Eylon Weiss",
+    "Abdulmalik Ajri, the army's spokesman,": "Abdulmalik Ajri",
+}
+
+
+@pytest.mark.parametrize("state", ["South Sudan", "Yemen"])
+@pytest.mark.parametrize(("words", "name"), SPOKESMEN.items())
+def test_spokesman_in_apposition_keeps_name_and_party(state: str, words: str, name: str) -> None:
+    text = f"{state}'s army denied it. {words} said the base was empty."
+    source = words.removesuffix(",")
+    (statement,) = read(text, attribution(text, source, "said", "the base was empty"))
+    assert (statement.speaker, statement.party, statement.named) == (name, state, True)
+
+
+def test_spokesman_for_somebody_is_not_that_one() -> None:
+    text = "A spokesman for President Emmanuel Macron said the draft was ready."
+    raw = attribution(text, "A spokesman for President Emmanuel Macron", "said", "the draft was ready")
+    (statement,) = read(text, raw)
+    assert (statement.speaker, statement.party, statement.named) == ("spokesman", "France", False)
+
+
+LATER = {
+    "Ukrainian deputy minister Taras Kostiv arrived. Russia was absent. Kostiv": ("Taras Kostiv", "Ukraine"),
+    "Philippe Mbala, Rwanda's deputy envoy, arrived. M23 was absent. Mbala": ("Philippe Mbala", "Rwanda"),
+}
+
+
+@pytest.mark.parametrize(("start", "speaker"), LATER.items())
+def test_bare_surname_keeps_the_party_of_the_introduction(start: str, speaker: tuple[str, str]) -> None:
+    text = f"{start} said that a round would follow."
+    name = start.rsplit(" ", maxsplit=1)[-1]
+    spot = Span(text.rindex(name), text.rindex(name) + len(name))
+    raw = RawAttribution((spot,), (at(text, "said"),), (at(text, "a round would follow"),), 0.9)
+    assert (read(text, raw)[0].speaker, read(text, raw)[0].party) == speaker
+
+
+PARAGRAPHS = {
+    "speaker after the last": '"The border is shut.\n\n"It opens when they sign," Isaias Afwerki said.',
+    "speaker before the first": 'Isaias Afwerki said: "The border is shut.\n\n"It opens when they sign."',
+}
+
+
+@pytest.mark.parametrize("text", PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
+def test_quotation_of_several_paragraphs_has_one_speaker(text: str) -> None:
+    parts = [
+        RawAttribution((), (), (at(text, words),), 0.9) for words in ("border is shut", "when they sign")
+    ]
+    assert [s.speaker for s in read(text, *parts)] == ["Isaias Afwerki", "Isaias Afwerki"]
+
+
+def test_inner_speaker_of_a_nested_quotation_is_heard() -> None:
+    text = 'Bill Richardson said that Nelson Mandela had told him: "We shall host it."'
+    outer = attribution(text, "Bill Richardson", "said", text[text.index("Nelson") : -1])
+    inner = attribution(text, "Nelson Mandela", "told", "We shall host it.")
+    who = cast(text, outer, inner).resolve(at(text, "We"))
+    assert who is not None
+    assert who.name == "Nelson Mandela"
+
+
+@pytest.mark.parametrize("words", ["Two", "One", "People", "Leaders", "Members", "Representative notes"])
+def test_words_that_name_no_actor_are_no_party(words: str) -> None:
+    text = f"{words} rejected the truce."
+    roles = roles_of(cast(text), act(text, "rejection", text, party=words, source=words))
+    assert roles.party == Role(span=at(text, words), name=None)
+
+
+@pytest.mark.parametrize("words", ["Mediators", "Hostage families", "Regional leaders", "Tribal elders"])
+def test_people_with_a_part_in_the_talks_are_a_party(words: str) -> None:
+    text = f"{words} rejected the truce."
+    roles = roles_of(cast(text), act(text, "rejection", text, party=words))
+    assert roles.party == Role(span=at(text, words), name=words)
+
+
+def test_number_is_no_source() -> None:
+    text = "Two said that talks would resume."
+    roles = roles_of(cast(text), act(text, "meeting", "talks would resume", source="Two"))
+    assert roles.source == Role(span=at(text, "Two"), name=None)

@@ -5,6 +5,13 @@ from multiprocessing.synchronize import Event
 
 from communique.document import make_document
 from communique.findings import Act, ReaderVersion, Reading, Role
+from communique.record.corrections_values import (
+    Correction,
+    CorrectionAction,
+    FindingTarget,
+    make_correction,
+    target_of,
+)
 from communique.spans import Span
 from communique.store.record import open_record
 
@@ -53,3 +60,36 @@ def put_all(where: str, count: int, begun: Event | None = None) -> None:
     with open_record(where) as record:
         for number in range(count):
             record.put(reading(number))
+
+
+def corrections(count: int) -> list[Correction]:
+    """Decisions on the first `count` readings: rejections, and one in three taken back."""
+    found: list[Correction] = []
+    for number in range(count):
+        whole = reading(number)
+        target = target_of(whole.document.hash, whole.acts[0])
+        one = _made("reject", target, number)
+        found += [one, _made("undo", target, number, one.hash)] if number % 3 == 0 else [one]
+    return found
+
+
+def correct_all(where: str, count: int, begun: Event | None = None) -> None:
+    """Puts the corrections of the first `count` readings on record, telling `begun` when it starts."""
+    if begun is not None:
+        begun.set()
+    with open_record(where) as record:
+        for one in corrections(count):
+            record.correct([one])
+
+
+def _made(
+    action: CorrectionAction, target: FindingTarget, number: int, supersedes: str | None = None
+) -> Correction:
+    return make_correction(
+        action=action,
+        target=target,
+        author="A. Reader",
+        made=dt.datetime(2024, 5, 1, 12, number, 1 if supersedes else 0, tzinfo=dt.UTC),
+        reason="for the test",
+        supersedes=supersedes,
+    )

@@ -2,12 +2,14 @@
 
 import multiprocessing
 import random
+import shutil
 import time
+from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
-from made import put_all
+from made import correct_all, put_all
 
 from communique.store.record import open_record
 from communique.store.verifying import verify
@@ -25,10 +27,12 @@ def context() -> ForkServerContext:
     return context
 
 
-def killed(context: ForkServerContext, place: Path, after: float) -> None:
-    """Adds in a process of its own, killed `after` so many seconds of adding."""
+def killed(
+    context: ForkServerContext, place: Path, after: float, work: Callable[..., None] = put_all
+) -> None:
+    """Adds or corrects in a process of its own, killed `after` so many seconds of it."""
     begun = context.Event()
-    process = context.Process(target=put_all, args=(str(place), COUNT, begun))
+    process = context.Process(target=work, args=(str(place), COUNT, begun))
     process.start()
     assert begun.wait(60)
     time.sleep(after)
@@ -66,3 +70,28 @@ def test_a_record_killed_again_and_again_stays_sound(tmp_path: Path, context: Fo
         killed(context, place, chance.uniform(0.0, 0.05))
         with open_record(str(place)) as record:
             assert verify(record) == ()
+
+
+def test_killed_in_the_middle_of_a_review_and_run_again_the_record_is_whole(
+    tmp_path: Path, context: ForkServerContext
+) -> None:
+    put_all(str(tmp_path / "whole"), COUNT)
+    shutil.copy(tmp_path / "whole", tmp_path / "started")
+    started = time.monotonic()
+    correct_all(str(tmp_path / "whole"), COUNT)
+    took = time.monotonic() - started
+    with open_record(str(tmp_path / "whole")) as record:
+        expected = record.digest()
+    chance = random.Random(SEED)
+    caught = 0
+    for kill in range(KILLS):
+        place = tmp_path / f"killed-{kill}"
+        shutil.copy(tmp_path / "started", place)
+        killed(context, place, chance.uniform(0.0, took), correct_all)
+        with open_record(str(place)) as record:
+            assert verify(record) == ()
+            caught += record.digest() != expected
+        correct_all(str(place), COUNT)
+        with open_record(str(place)) as record:
+            assert record.digest() == expected
+    assert caught >= KILLS // 4

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import NEWER, READER, reading
+from made import NEWER, READER, corrections, reading
 
 from communique.errors import NotInRecord, RecordCorrupt, RecordError, RecordLocked, RecordTooNew
 from communique.record.ledger import build_ledger
@@ -217,3 +217,48 @@ def test_a_damaged_file_is_told_as_such(where: str) -> None:
     path.write_bytes(content)
     with pytest.raises(RecordError), read_record(where) as record:
         list(record.readings())
+
+
+def test_corrections_come_back_as_they_went_in_and_count(where: str) -> None:
+    made = corrections(3)
+    with open_record(filled(where)) as record:
+        assert record.correct(made) == tuple(one.hash for one in made)
+        assert set(record.corrections()) == set(made)
+        assert record.ledger() == build_ledger(READINGS[:3], (), made)
+
+
+def test_correcting_twice_or_in_other_steps_adds_nothing(where: str, tmp_path: Path) -> None:
+    made = corrections(3)
+    with open_record(filled(where)) as record, open_record(filled(str(tmp_path / "steps"))) as steps:
+        record.correct(made)
+        assert record.correct(made) == ()
+        for one in sorted(made, key=lambda one: (one.supersedes is not None, one.hash)):
+            steps.correct([one])
+        assert record.digest() == steps.digest()
+
+
+def test_of_corrections_all_or_none_go_on_record(where: str) -> None:
+    with open_record(filled(where, 1)) as record:
+        before = record.digest()
+        with pytest.raises(NotInRecord, match="document sha256:"):
+            record.correct(corrections(2))
+        assert record.digest() == before
+
+
+def test_what_is_not_on_record_cannot_be_undone(where: str) -> None:
+    with open_record(filled(where)) as record, pytest.raises(NotInRecord, match="correction sha256:"):
+        record.correct(corrections(1)[1:])
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date(where: str) -> None:
+    with open_record(filled(where)) as record:
+        expected = record.digest()
+    with sqlite3.connect(where) as first:
+        first.execute("DROP TABLE corrections")
+        first.execute("UPDATE record_version SET version_num = '0001'")
+    first.close()
+    with pytest.raises(RecordError, match="communique add"):
+        read_record(where)
+    with open_record(where) as record:
+        assert record.digest() == expected
+        assert len(record.correct(corrections(1))) == 2

@@ -1,13 +1,15 @@
 """Verification finds each kind of fault, and none in a sound record."""
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
 import msgspec
 import pytest
-from made import reading
+from made import corrections, reading
 
 from communique.findings import Reading
+from communique.record.corrections_values import make_correction, target_of
 from communique.spans import Span
 from communique.store.record import open_record, read_record
 from communique.store.verifying import verify
@@ -19,6 +21,7 @@ def where(tmp_path: Path) -> str:
     with open_record(place) as record:
         for number in range(3):
             record.put(reading(number))
+        record.correct(corrections(3))
     return place
 
 
@@ -44,6 +47,13 @@ def test_a_sound_record_has_no_fault(where: str) -> None:
             "INSERT INTO decisions (hash, content) VALUES ('sha256:1', '{}')",
             "cannot be read",
         ),
+        (
+            "UPDATE corrections SET content = replace(content, 'A. Reader', 'B. Reader')",
+            "does not match its hash",
+        ),
+        ("UPDATE corrections SET supersedes = NULL WHERE supersedes IS NOT NULL", "something else"),
+        ("DELETE FROM corrections WHERE supersedes IS NULL", "which is not on record"),
+        ("INSERT INTO corrections (hash, content) VALUES ('sha256:1', '{}')", "does not match its hash"),
     ],
 )
 def test_a_change_behind_the_back_is_found(where: str, change: str, told: str) -> None:
@@ -70,3 +80,24 @@ def test_a_span_outside_of_its_place_is_found(where: str, span: Span, told: str)
     with open_record(where) as record:
         record.put(broken({"span": span}))
     assert any(told in fault for fault in faults(where))
+
+
+def test_an_amended_span_outside_of_its_text_is_found(where: str) -> None:
+    whole = reading(1)
+    act = msgspec.structs.replace(whole.acts[0], span=Span(60, 10_000))
+    wrong = make_correction(
+        action="amend",
+        target=target_of(whole.document.hash, whole.acts[0]),
+        amended=target_of(whole.document.hash, act),
+        author="A. Reader",
+        made=dt.datetime(2024, 5, 2, tzinfo=dt.UTC),
+        reason="",
+    )
+    with open_record(where) as record:
+        record.correct([wrong])
+    assert any(wrong.hash in one and "lies outside" in one for one in told(where))
+
+
+def told(where: str) -> list[str]:
+    with read_record(where) as record:
+        return [f"{found.row}: {found.fault}" for found in verify(record)]

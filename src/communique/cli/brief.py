@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from communique.cli.deferring import load
@@ -52,7 +51,7 @@ def brief(
         write_object(holdings)
         return
     written = load(*STYLES[style])
-    page = written(build_brief(**msgspec.structs.asdict(holdings)))
+    page = written(build_brief(holdings))
     page = page if isinstance(page, str) else shown(page)
     if output is None:
         write(page)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import AsOf, Dossier, Record
+from communique.cli.options import AsOf, Dossier, KnownBy, Record
 from communique.cli.output import tell, write
 from communique.export.exports import LINES, export_lines, export_tables
 from communique.export.tables import TABLES
@@ -57,6 +57,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there already.")] = False,
     dossier: Dossier = None,
     as_of: AsOf = None,
+    known_by: KnownBy = None,
 ) -> None:
     """Write the record out for other programs.
 
@@ -70,7 +71,7 @@ def export(
         raise typer.BadParameter(f"--as {form} writes a folder; name it with --output.")
     if form in LINES and table:
         raise typer.BadParameter(f"--as {form} has no tables to choose from; leave --table out.")
-    stock = exporting.gather(record, dossier, as_of)
+    stock = exporting.gather(record, dossier, as_of, known_by)
     if output is None:
         _print(stock, form)
     elif form in LINES:

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -177,7 +177,7 @@ def undo(
     _decide(record, ids, "undo", author=author, reason=reason, blind=False, format=format)
 
 
-def _field(words: str) -> typer.models.OptionInfo:
+def _field(words: str) -> Any:
     return typer.Option(metavar="WORDS", rich_help_panel=_FIELDS, help=words)
 
 
@@ -217,7 +217,7 @@ def amend(
 
     Example: `communique review amend act-3f0c5a91b2d4 --type pledge --party Ukraine --reason "a promise"`
     """
-    texts = {
+    texts: dict[str, Any] = {
         "type": type,
         "mode": mode,
         "issue": issue,
@@ -331,8 +331,9 @@ def _report(kept: tuple[Kept, ...], format: Format) -> None:
 def _sentence(one: Kept) -> str:
     if one.state == "already_there":
         return f"{one.id} stands {DONE[one.action]} by you already."
-    several = f", {len(one.corrections)} entries" if len(one.corrections) > 1 else ""
-    return f"{one.id} is {DONE[one.action]}{several} ({one.corrections[0][7:19]})."
+    through = f" through {', '.join(one.targets)}" if one.id.startswith("position") else ""
+    hashes = ", ".join(digest[7:19] for digest in one.corrections)
+    return f"{one.id} is {DONE[one.action]}{through}; correction {hashes}."
 
 
 def _lines(file: str) -> list[bytes]:

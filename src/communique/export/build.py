@@ -29,15 +29,12 @@ from communique.export.wording import (
     unnamed,
 )
 from communique.findings import Note
-from communique.record.accounts_values import Accounts, Telling
+from communique.record.accounts_values import Telling
 from communique.record.values import (
     Agreement,
     Awaited,
     Change,
     Citation,
-    Contradiction,
-    Dossier,
-    Entry,
     Filed,
     Meeting,
     Position,
@@ -47,6 +44,7 @@ from communique.record.values import (
     Utterance,
     Wording,
 )
+from communique.service.briefing import Holdings
 
 Cited = Position | Wording | Step | Awaited | TimelineItem | Change | Telling
 
@@ -54,98 +52,87 @@ PROPOSALS_SHOWN: Final = 8
 _HELD = frozenset({"held", "under_way", "past"})
 
 
-def build_brief(
-    *,
-    dossier: Dossier,
-    as_of: dt.date | None,
-    since: dt.date | None,
-    documents: Sequence[Filed],
-    positions: Sequence[Position],
-    contradictions: Sequence[Contradiction],
-    proposals: Sequence[Proposal],
-    agreements: Sequence[Agreement],
-    meetings: Sequence[Meeting],
-    awaited: Sequence[Awaited],
-    accounts: Sequence[Accounts],
-    timeline: Sequence[TimelineItem],
-    utterances: Sequence[Utterance],
-    notes: Sequence[Entry],
-    changes: Sequence[Change],
-) -> Brief:
-    """The brief of one dossier.
-
-    `documents` hold every document that a fold cites. `as_of` and `since` are the days that the folds and the
-    changes were taken for, None for "now" and "no comparison". `notes` are the ledger's entries of that kind.
-    """
-    index = make_index(documents)
-    sides = dossier.parties
-    shown = sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))[:PROPOSALS_SHOWN]
-    changed = headlined(index, changes, sides, since)
-    told = [one.subject for one in changed if one.change == "new"]
-    front = Front(
-        changed=tuple(headline(index, one) for one in changed),
-        more_changes=len(changes) - len(changed),
-        standing=standing(
-            index,
-            sides,
-            positions=positions,
-            proposals=[one for one in proposals if one not in told],
-            agreements=[one for one in agreements if one not in told],
-        ),
-        owed=owed(index, sides, proposals=proposals, awaited=awaited),
-        ahead=ahead(index, sides, meetings, as_of or dossier.last),
-        met=last_met(index, sides, meetings),
-        grid=grid(index, positions, sides),
-        voices=two_voices(index, contradictions),
-        proposals=tuple(tabled(index, proposal) for proposal in shown),
-        more_proposals=len(proposals) - len(shown),
-        accounts=account_tables(index, accounts, sides),
-    )
-    subjects: list[Position | Proposal | Agreement | Meeting] = [
-        *positions,
-        *proposals,
-        *agreements,
-        *meetings,
-        *(change.subject for change in changed),
-    ]
-    held = [one for one in subjects if isinstance(one, Position)]
-    courses = [one for one in subjects if not isinstance(one, Position)]
-    lines: list[Cited] = [
-        *held,
-        *(wording for position in held for wording in position.earlier),
-        *(step for course in courses for step in course.steps),
-        *(telling for one in accounts for claim in one.claims for telling in claim.tellings),
-        *(wording for one in contradictions for wording in (one.one, one.other)),
-        *awaited,
-        *timeline,
-        *changes,
-    ]
-    cited = [citation for line in lines for citation in line.citations]
-    cited += [utterance.citation for utterance in utterances] + [entry.citation for entry in notes]
+def build_brief(held: Holdings) -> Brief:
+    """The brief of one dossier from its folds; their `documents` hold every document that a fold cites."""
+    index = make_index(held.documents)
+    changed = headlined(index, held.changes, held.dossier.parties, held.since)
+    front = _front(index, held, changed)
     in_front = tuple(_passages(front))
-    numbers = numbered(index, in_front, cited)
+    numbers = numbered(index, in_front, _cited(held, changed))
+    meetings = [(one.state in _HELD, meeting_course(index, one)) for one in held.meetings]
     return Brief(
-        title=dossier.name,
-        parties=sides,
-        as_of=as_of or dossier.last,
-        since=since,
-        covering=_covering(documents),
+        title=held.dossier.name,
+        parties=held.dossier.parties,
+        as_of=held.as_of or held.dossier.last,
+        since=held.since,
+        covering=_covering(held.documents),
         front=front,
         notes=numbers,
         front_notes=len({one.anchor for one in in_front}),
-        changes=change_groups(index, changes),
-        matrix=matrix(index, positions, sides),
-        proposals=tuple(proposal_course(index, proposal) for proposal in proposals),
-        agreements=tuple(agreement_course(index, one) for one in sorted(agreements, key=_joint_first)),
-        awaited=tuple(_awaited(index, answer) for answer in awaited),
-        held=tuple(meeting_course(index, meeting) for meeting in meetings if meeting.state in _HELD),
-        planned=tuple(meeting_course(index, meeting) for meeting in meetings if meeting.state not in _HELD),
-        timeline=_timeline(index, timeline),
-        marks=tuple(_marks(sorted(timeline, key=_by_date))),
-        statements=_statements(index, utterances),
-        flags=tuple(_note(index, e.citation, e.finding) for e in notes if isinstance(e.finding, Note)),
+        changes=change_groups(index, held.changes),
+        matrix=matrix(index, held.positions, held.dossier.parties),
+        proposals=tuple(proposal_course(index, proposal) for proposal in held.proposals),
+        agreements=tuple(agreement_course(index, one) for one in sorted(held.agreements, key=_joint_first)),
+        awaited=tuple(_awaited(index, answer) for answer in held.awaited),
+        held=tuple(course for was_held, course in meetings if was_held),
+        planned=tuple(course for was_held, course in meetings if not was_held),
+        timeline=_timeline(index, held.timeline),
+        marks=tuple(_marks(sorted(held.timeline, key=_by_date))),
+        statements=_statements(index, held.utterances),
+        flags=tuple(_note(index, e.citation, e.finding) for e in held.notes if isinstance(e.finding, Note)),
         sources=sources(index, numbers),
     )
+
+
+def _front(index: Index, held: Holdings, changed: Sequence[Change]) -> Front:
+    """The front; what is told as new under "what changed" is not told again under "where the talks stand"."""
+    sides = held.dossier.parties
+    told = [one.subject for one in changed if one.change == "new"]
+    shown = sorted(held.proposals, key=lambda proposal: proposal_rank(proposal, sides))[:PROPOSALS_SHOWN]
+    return Front(
+        changed=tuple(headline(index, one) for one in changed),
+        more_changes=len(held.changes) - len(changed),
+        standing=standing(
+            index,
+            sides,
+            positions=held.positions,
+            proposals=[one for one in held.proposals if one not in told],
+            agreements=[one for one in held.agreements if one not in told],
+        ),
+        owed=owed(index, sides, proposals=held.proposals, awaited=held.awaited),
+        ahead=ahead(index, sides, held.meetings, held.as_of or held.dossier.last),
+        met=last_met(index, sides, held.meetings),
+        grid=grid(index, held.positions, sides),
+        voices=two_voices(index, held.contradictions),
+        proposals=tuple(tabled(index, proposal) for proposal in shown),
+        more_proposals=len(held.proposals) - len(shown),
+        accounts=account_tables(index, held.accounts, sides),
+    )
+
+
+def _cited(held: Holdings, changed: Sequence[Change]) -> list[Citation]:
+    """Every citation of the folds."""
+    subjects: list[Position | Proposal | Agreement | Meeting] = [
+        *held.positions,
+        *held.proposals,
+        *held.agreements,
+        *held.meetings,
+        *(change.subject for change in changed),
+    ]
+    positions = [one for one in subjects if isinstance(one, Position)]
+    courses = [one for one in subjects if not isinstance(one, Position)]
+    lines: list[Cited] = [
+        *positions,
+        *(wording for position in positions for wording in position.earlier),
+        *(step for course in courses for step in course.steps),
+        *(telling for one in held.accounts for claim in one.claims for telling in claim.tellings),
+        *(wording for one in held.contradictions for wording in (one.one, one.other)),
+        *held.awaited,
+        *held.timeline,
+        *held.changes,
+    ]
+    cited = [citation for line in lines for citation in line.citations]
+    return [*cited, *(one.citation for one in held.utterances), *(one.citation for one in held.notes)]
 
 
 def _passages(front: Front) -> Iterator[Passage]:

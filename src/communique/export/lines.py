@@ -17,6 +17,7 @@ TYPES: Final[dict[object, Type]] = {
     str | None: "text",
     tuple[str, ...]: "texts",
     int: "number",
+    int | None: "number",
     float: "decimal",
     bool: "flag",
     bool | None: "flag",
@@ -45,6 +46,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     source_named: bool | None
     source_party: str | None
     reader: str
+    review: str | None
+    reviewer: str | None
 
 
 class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +61,8 @@ class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None
     day: dt.date | None
     language: str
+    agency: str | None
+    copy_of: str | None
     reader: str
 
 
@@ -115,11 +120,16 @@ class PositionLine(Line, frozen=True, kw_only=True):
     kind: str
     mode: str
     object: str | None
+    said: str | None
     towards: str | None
     holders: tuple[str, ...]
     since: dt.date | None
     latest: dt.date | None
+    firmness: str | None
     earlier: int
+    link: str | None
+    reports: int | None
+    independent: int | None
     citations: int
 
 
@@ -133,10 +143,40 @@ class WordingLine(Line, frozen=True, kw_only=True):
     kind: str
     mode: str
     object: str | None
+    said: str | None
     holders: tuple[str, ...]
     since: dt.date | None
     latest: dt.date | None
+    link: str | None
     citations: int
+
+
+class ShiftLine(Line, frozen=True, kw_only=True):
+    """A change of a party's position; the words are those of the later wording."""
+
+    date: dt.date | None
+    party: str
+    issue: str
+    kind: str
+    before: str
+    before_document: str
+    before_start: int
+    before_end: int
+
+
+class ContradictionLine(Line, frozen=True, kw_only=True):
+    """One of two wordings of one party that do not go together."""
+
+    contradiction: str
+    number: int
+    party: str
+    issue: str
+    days: int
+    kind: str
+    mode: str
+    holders: tuple[str, ...]
+    since: dt.date | None
+    latest: dt.date | None
 
 
 class ProposalLine(Line, frozen=True, kw_only=True):
@@ -150,6 +190,8 @@ class ProposalLine(Line, frozen=True, kw_only=True):
     tabled: dt.date | None
     latest: dt.date | None
     steps: int
+    reports: int | None
+    independent: int | None
 
 
 class AgreementLine(Line, frozen=True, kw_only=True):
@@ -163,6 +205,20 @@ class AgreementLine(Line, frozen=True, kw_only=True):
     reached: dt.date | None
     latest: dt.date | None
     steps: int
+    reports: int | None
+    independent: int | None
+
+
+class ObservanceLine(Line, frozen=True, kw_only=True):
+    """How one party is reported to keep an agreement or pledge."""
+
+    agreement: str
+    party: str
+    state: str
+    kept_by: tuple[str, ...]
+    breached_by: tuple[str, ...]
+    latest: dt.date | None
+    citations: int
 
 
 class MeetingLine(Line, frozen=True, kw_only=True):
@@ -174,6 +230,31 @@ class MeetingLine(Line, frozen=True, kw_only=True):
     dated_by: str
     state: str
     steps: int
+    reports: int | None
+    independent: int | None
+
+
+class AccountLine(Line, frozen=True, kw_only=True):
+    """How one teller puts one claim about a meeting or agreement, or denies it."""
+
+    account: str
+    matter: str
+    parties: tuple[str, ...]
+    place: str | None
+    date: dt.date | None
+    claim: int
+    type: str
+    mode: str
+    issue: str
+    by: tuple[str, ...]
+    standing: str
+    teller: str | None
+    teller_named: bool
+    role: str
+    denies: bool
+    told: dt.date | None
+    holders: tuple[str, ...]
+    citations: int
 
 
 class AwaitedLine(Line, frozen=True, kw_only=True):
@@ -186,6 +267,8 @@ class AwaitedLine(Line, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     since: dt.date | None
     latest: dt.date | None
+    reports: int | None
+    independent: int | None
     citations: int
 
 
@@ -200,6 +283,9 @@ class TimelineLine(Line, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     addressees: tuple[str, ...]
     holders: tuple[str, ...]
+    link: str | None
+    reports: int | None
+    independent: int | None
     citations: int
 
 
@@ -215,6 +301,8 @@ class StepLine(Line, frozen=True, kw_only=True):
     mode: str
     state: str
     by: str | None
+    condition: str | None
+    in_part: bool
     holders: tuple[str, ...]
     link: str
     citations: int

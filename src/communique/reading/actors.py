@@ -12,7 +12,7 @@ from communique.codes.registry import Registry
 from communique.codes.spelling import fold
 from communique.findings import Actor
 from communique.reading.coreference import PRONOUNS, coordinated, referents_of, resolve_head
-from communique.reading.lexicon import BYSTANDERS, DOCUMENTS
+from communique.reading.lexicon import BYSTANDERS, DOCUMENTS, OFFICES, TITLES
 from communique.reading.names import names_of
 from communique.reading.offices import offices_of
 from communique.reading.parties import SEPARATOR, affiliations_of, before_name, parties_between
@@ -68,7 +68,7 @@ class Cast:
         """The one person of a phrase that ends with a name: `the envoy, Yusuf Amari`."""
         names = self.scene.names
         last = names.at.get(high - 1)
-        if last is None or last.high != high or last.form not in {"person", "surname"}:
+        if last is None or last.high != high or last.form not in _PERSONAL or self._owns(low, last.low):
             return None
         people = {
             names.at[i].key for i in range(low, high) if i in names.at and names.at[i].form in _PERSONAL
@@ -77,6 +77,23 @@ class Cast:
         introduced = self.scene.words.form[last.low - 1] in {",", '"', "”"} and last.form == "person"
         alone = len(people) == 1 and not self._several(low, last.low)
         return named(self.scene, last.low) if alone and (titled or introduced) else None
+
+    def _owns(self, low: int, at: int) -> bool:
+        """Whether the name at `at` says whose the phrase from `low` is: `a spokesman for President Amari`."""
+        words, names = self.scene.words, self.scene.names
+        title = at
+        while title > low and (
+            words.lower[title - 1].rstrip(".") in TITLES
+            or words.lemma[title - 1] in OFFICES
+            or (
+                (name := names.inner.get(title - 1)) is not None
+                and (
+                    name.form == "adjective" or (title < at and words.dep[title - 1] in {"compound", "nmod"})
+                )
+            )
+        ):
+            title -= 1
+        return title > low and words.lower[title - 1] in {"of", "for", "to"}
 
     def _several(self, low: int, high: int) -> bool:
         """Whether the words before a name speak of another party besides."""
@@ -150,16 +167,24 @@ def _index(words: Words, spans: Sequence[Span]) -> dict[int, int]:
 
 
 def _heard(words: Words, spoken: Sequence[Voice], heard: Sequence[tuple[Span, Span | None]]) -> list[Voice]:
-    """The voices with the speakers that attributions give where these overlap a quotation."""
+    """The voices with the speakers that attributions give where these overlap a quotation.
+
+    Of several, one within the other, the inner one speaks: `A said B had promised "..."`. A quotation of
+    several paragraphs has the speaker that one of them is given.
+    """
+    by_run = {voice.run: source for voice in reversed(spoken) if (source := _source_of(voice, heard))}
     found = []
     for voice in spoken:
-        source = next((s for content, s in heard if s and content.overlaps(voice.span)), None)
-        if source:
-            low, high = words.tokens(source)
-            found.append(voice._replace(speaker=words.root(low, high) if low < high else voice.speaker))
-        else:
-            found.append(voice)
+        source = _source_of(voice, heard) or by_run.get(voice.run)
+        low, high = words.tokens(source) if source else (0, 0)
+        found.append(voice._replace(speaker=words.root(low, high)) if low < high else voice)
     return found
+
+
+def _source_of(voice: Voice, heard: Sequence[tuple[Span, Span | None]]) -> Span | None:
+    """The source of the shortest content that overlaps the quotation."""
+    over = [(content, source) for content, source in heard if source and content.overlaps(voice.span)]
+    return min(over, key=lambda one: one[0].end - one[0].start)[1] if over else None
 
 
 def _narrator(scene: Scene, publisher: str | None) -> Resolved | None:

@@ -217,6 +217,11 @@ def _office_here(words: Words, names: Names, name: Name, affiliations: Mapping[s
     start = before_name(words, name.low)
     root = words.root(name.low, name.high)
     around = [*range(start, name.low), *(c for c in words.children[root] if words.dep[c] == "appos")]
+    if words.dep[root] == "appos" and words.lemma[words.head[root]] in OFFICES:
+        around.append(words.head[root])
+        start = min(start, words.subtree(words.head[root])[0])
+    if name.high < len(words.form) and words.lower[name.high] == ",":
+        around += range(name.high + 1, _clause_end(words, name.high + 1))
     if not any(words.lemma[i] in OFFICES for i in around):
         return None
     sentence = words.sentence[name.low]

@@ -12,6 +12,9 @@ from communique.spans import Span
 
 _YEARS_AROUND = 12
 _OF_OFFICES = frozenset({"state", "staff", "affairs", "assembly", "council", "house", "office", "press"})
+_APPOSED = 14
+_SITED = frozenset({"in", "at", "near", "outside", "around", "across"})
+"""What stands before the capitals of a place."""
 
 
 class Name(NamedTuple):
@@ -70,7 +73,7 @@ def full_people(words: Words, people: Iterable[Span], taken: Mapping[int, Name],
     """People of two words and more that the registry does not know."""
     keys = {full_key(WORD.findall(n)): n for n, e in book.entities.items() if e.kind == "person"}
     found: list[Name] = []
-    for span in sorted({*people, *_titled(words, taken)}):
+    for span in sorted({*people, *_titled(words, taken), *_introduced(words, taken)}):
         low, high = _core(words, span, taken)
         if not _is_full(words, low, high) or any(n.low <= low < n.high for n in found):
             continue
@@ -205,20 +208,60 @@ def _part_of_title(words: Words, low: int, high: int) -> bool:
 
 
 def _titled(words: Words, taken: Mapping[int, Name]) -> list[Span]:
-    """Two or more capitalised words after a title or the name of an office, whatever the entity step says."""
+    """Two or more capitalised words after a title or the name of an office, whatever the entity step says.
+
+    Also between commas after an office: `its spokesman, X Y, said`.
+    """
     found = []
     for i in range(len(words.form) - 2):
         if words.lemma[i] not in OFFICES and words.lower[i].rstrip(".") not in TITLES:
             continue
-        end = i + 1
+        apart = words.form[i + 1] == "," and words.pos[i] == "NOUN"
+        low = i + 2 if apart else i + 1
+        end = low
         while (
             end < len(words.form) and words.pos[end] == "PROPN" and end not in taken and _capital(words, end)
         ):
             end += 1
         last = words.lemma[end - 1]
-        if end - i > 2 and words.lower[i + 1] not in TITLES and last not in OFFICES and last not in BODIES:
-            found.append(words.span(i + 1, end))
+        whole = not apart or words.form[end : end + 1] == [","]
+        plain = words.lower[min(low, end - 1)] not in TITLES and last not in OFFICES and last not in BODIES
+        if end - low > 1 and whole and plain:
+            found.append(words.span(low, end))
     return found
+
+
+def _introduced(words: Words, taken: Mapping[int, Name]) -> list[Span]:
+    """Two or more capitalised words that an office in apposition makes a person: `X Y, a spokesman, `."""
+    found = []
+    for comma, form in enumerate(words.form):
+        if form != "," or not _explains(words, comma + 1):
+            continue
+        low = comma
+        while low > 0 and low - 1 not in taken and _in_name(words, low - 1):
+            low -= 1
+        before = words.lower[low - 1] if low else ""
+        if comma - low > 1 and before not in _SITED and words.pos[low - 1] != "DET":
+            found.append(words.span(low, comma))
+    return found
+
+
+def _in_name(words: Words, i: int) -> bool:
+    return (
+        (words.pos[i] == "PROPN" and _capital(words, i)) or words.form[i] == "-" or is_particle(words.form[i])
+    )
+
+
+def _explains(words: Words, low: int) -> bool:
+    """Whether a phrase from `low` to the next mark, without a verb, says which office somebody has."""
+    office = False
+    for i in range(low, min(low + _APPOSED, len(words.form))):
+        if words.form[i] in {",", ".", ";", ")"}:
+            return office
+        if words.pos[i] in {"VERB", "AUX"}:
+            return False
+        office = office or (words.pos[i] == "NOUN" and words.lower[i] == words.lemma[i] in OFFICES)
+    return False
 
 
 def _stands_alone(words: Words, i: int) -> bool:

@@ -6,6 +6,7 @@ from communique.reading.lexicon import (
     ALLIES,
     ARMED,
     BODIES,
+    BYSTANDERS,
     DOCUMENTS,
     GROUPS,
     HANDLED,
@@ -24,6 +25,7 @@ from communique.reading.sides import both, is_armed, is_joint, is_state, mediato
 from communique.reading.words import CLAUSES
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_ONE_MORE = frozenset({"a", "an", "another", "one"})
 _AHEAD = 7
 _OPEN = CLAUSES | {"prep", "conj", "appos", "cc"}
 
@@ -48,6 +50,9 @@ def described(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None
 
 def _by_kind(scene: Scene, seen: Sequence[Referent], low: int, i: int, lemma: str) -> Resolved | None:
     """Whom a phrase of a person or body stands for, that no name explains."""
+    office = _office_of(scene, seen, i) if lemma == "office" else None
+    if office:
+        return office
     party = party_around(scene, seen, low, i)
     if party is None and lemma in STATE_BODIES and _is_definite(scene, low, i):
         party = nearest_state(scene, seen, i)
@@ -57,8 +62,24 @@ def _by_kind(scene: Scene, seen: Sequence[Referent], low: int, i: int, lemma: st
         return both(scene, seen, i)
     if lemma in ARMED and (party is None or is_state(scene, party)):
         return _rebels(scene, seen, low, i)
-    taken_up = holder(scene, seen, low, i, party)
+    taken_up = holder(scene, seen, low, i, party) or (party and _mentioned(scene, seen, low, i, party))
     return taken_up or (unnamed(scene, low, i, party) if party else _again(scene, seen, low, i))
+
+
+def _office_of(scene: Scene, seen: Sequence[Referent], i: int) -> Resolved | None:
+    """`X's office`, `the office of X`: a source with a name, that speaks for the party of X."""
+    words = scene.words
+    owners = [c for c in words.children[i] if words.dep[c] == "poss"]
+    owners += [c for p in words.children[i] if words.lower[p] == "of" for c in words.children[p]]
+    for owner in owners:
+        who = next((r.who for r in reversed(seen) if r.at == owner), None) or (
+            named(scene, owner) if owner in scene.names.at else None
+        )
+        if who and who.kind == "person" and who.named:
+            entry = scene.registry.lookup(f"{who.name}'s office")
+            name = entry.name if entry else f"{who.name}'s office"
+            return Resolved(name, who.party, "organisation", True, name)
+    return None
 
 
 def _is_definite(scene: Scene, low: int, i: int) -> bool:
@@ -80,12 +101,30 @@ def is_plural(scene: Scene, i: int) -> bool:
 
 
 def unnamed(scene: Scene, low: int, i: int, party: str | None) -> Resolved:
-    """Somebody without a name: the words that describe them, and the party."""
+    """Somebody without a name: the words that describe them, and the party.
+
+    `A senior official` is somebody else each time; so is one of whom it says `another`.
+    """
     lemma = noun(scene, i)
     kind = "group" if lemma in THIRD else "organisation" if lemma in BODIES - PEOPLE else "office"
     members = _members_of(scene, i) if party is None else _owned(scene, low, i, party)
     name = members or description(scene, low, i)
-    return Resolved(name, party, kind, False, f"{party}:{name.lower()}")
+    person = kind == "office" and lemma not in BYSTANDERS
+    apart = person and any(scene.words.lower[j] in _ONE_MORE for j in range(low, i))
+    key = f"{party}:{name.lower()}"
+    return Resolved(name, party, kind, False, f"{key}:{i}" if apart else key)
+
+
+def _mentioned(
+    scene: Scene, seen: Sequence[Referent], low: int, i: int, party: str | None
+) -> Resolved | None:
+    """The unnamed person of the same office and party of whom the text spoke last: `the US official`."""
+    words = scene.words
+    if is_plural(scene, i) or not _is_definite(scene, low, i):
+        return None
+    same = [r.who for r in seen if r.at < i and words.lemma[r.at] == words.lemma[i] and not r.plural]
+    one = [who for who in same if who.kind == "office" and not who.named and who.party == party]
+    return one[-1] if one else None
 
 
 def _owned(scene: Scene, low: int, i: int, party: str) -> str | None:
@@ -120,16 +159,23 @@ def phrase_start(scene: Scene, i: int) -> int:
 
 
 def description(scene: Scene, low: int, i: int) -> str:
-    """The words of the phrase up to its head, without the article."""
+    """The words of the phrase up to its head, without the article; `another` stays."""
     words = scene.words
-    while low < i and words.pos[low] in {"DET", "PUNCT", "SPACE"}:
+    while low < i and words.pos[low] in {"DET", "PUNCT", "SPACE"} and words.lower[low] != "another":
         low += 1
     return " ".join(words.span(low, i + 1).of(words.text).split())
 
 
 def _apposed_person(scene: Scene, i: int) -> Resolved | None:
-    """The person that explains the noun: `the chief negotiator, Yusuf Amari`."""
+    """The person that explains the noun or is explained by it: `the chief negotiator, Yusuf Amari`.
+
+    Or `Yusuf Amari, a negotiator`.
+    """
     words = scene.words
+    apposed = words.dep[i] == "appos" and words.lemma[i] != "source"
+    explained = scene.names.at.get(words.head[i]) if apposed else None
+    if explained and scene.names.entities[explained.key].kind == "person":
+        return named(scene, words.head[i])
     for child in words.children[i]:
         if child > i and words.dep[child] in {"appos", "nmod"} and child in scene.names.at:
             name = scene.names.at[child]
@@ -275,6 +321,9 @@ def _again(scene: Scene, seen: Sequence[Referent], low: int, i: int) -> Resolved
     same = [r for r in earlier if words.lemma[r.at] == lemma and r.who.party and not r.who.named]
     if same:
         return same[-1].who
+    again = _mentioned(scene, seen, low, i, None)
+    if again:
+        return again
     kinds = _kinds(lemma)
     last = [r for r in earlier if r.who.kind in kinds and r.who.name == r.who.party]
     if kinds:

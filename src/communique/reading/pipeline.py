@@ -8,19 +8,16 @@ from communique import __version__
 from communique.codes.acts import CODEBOOK
 from communique.codes.registry import Registry, load_registry
 from communique.document import Document
-from communique.findings import Act, Actor, Event, ReaderVersion, Reading, Thing
+from communique.findings import Actor, Event, ReaderVersion, Reading
 from communique.models.manifest import Manifest
 from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
-from communique.reading.actors import Cast, actors_of, cast_of
-from communique.reading.decode_acts import RawAct
-from communique.reading.edges import completed
-from communique.reading.event_dates import event_date
+from communique.reading.actors import actors_of, cast_of
+from communique.reading.acts import acts_of
 from communique.reading.events import Setting, annotate, relate_items
 from communique.reading.neural import read_raw, relate
 from communique.reading.notes import notes
 from communique.reading.pairs import candidates
-from communique.reading.roles import roles_of
 from communique.reading.sentences import sentences
 from communique.reading.speakers import heard_in, statements_of
 from communique.reading.strictness import ODDS, Strictness
@@ -80,7 +77,7 @@ class Reader:
         actors = actors_of(cast)
         statements = statements_of(cast, raw.attributions)
         setting = Setting(doc, bounds, when, document.published, _names(actors))
-        acts = tuple(_act(act, cast, setting) for act in raw.acts)
+        acts = acts_of(cast, setting, raw.acts)
         return Reading(
             document=document,
             reader=self.version,
@@ -107,29 +104,3 @@ def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
 
 def _names(actors: Sequence[Actor]) -> dict[Span, str]:
     return {mention: actor.name for actor in actors for mention in actor.mentions}
-
-
-def _act(raw: RawAct, cast: Cast, setting: Setting) -> Act:
-    roles = roles_of(cast, raw)
-    sentence = setting.sentences[raw.sentence]
-    span = completed(setting.doc, raw.span, sentence)
-    day = event_date(
-        span,
-        raw.mode,
-        times=setting.times,
-        sentence=sentence,
-        doc=setting.doc,
-        published=setting.published,
-    )
-    return Act(
-        type=raw.type,
-        mode=raw.mode,
-        issue=raw.issue,
-        span=span,
-        party=roles.party,
-        addressee=roles.addressee,
-        object=Thing(span=completed(setting.doc, raw.object, sentence)) if raw.object else None,
-        source=roles.source,
-        event_date=day,
-        score=raw.score,
-    )

@@ -14,6 +14,7 @@ from communique.spans import Span
 
 _OPENING: Final = re.compile("[“„«]")
 _CLOSING: Final = re.compile("[”»]")
+_CLOSED: Final = re.compile('.["”»]$', re.DOTALL)
 _MARK: Final = re.compile('["“”„«»\n]')
 _LABEL: Final = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[.?!\")\]] ))"
@@ -28,11 +29,12 @@ _TITLE: Final = re.compile(r"\b(?:MR|MRS|MS|DR)\b")
 class Voice(NamedTuple):
     """Words of somebody's own: `span`, and the token that heads the words for the speaker.
 
-    None for nobody given.
+    None for nobody given. Voices of one `run` are one quotation over several paragraphs.
     """
 
     span: Span
     speaker: int | None
+    run: int
 
 
 class Turn(NamedTuple):
@@ -90,25 +92,51 @@ def inside(spans: Sequence[Span], starts: Sequence[int], at: int) -> int | None:
 def voices(words: Words, quotes: Sequence[Span]) -> list[Voice]:
     """Each quotation with its speaker by the parse: the subject of a verb of saying beside it.
 
-    A quotation whose sentence names nobody goes on from the one before it in the same paragraph.
+    A quotation of several paragraphs has one speaker. One whose sentence names nobody goes on from the one
+    before it in the same paragraph.
     """
     starts = [q.start for q in quotes]
     free = [inside(quotes, starts, s) is None for s in words.starts]
     subjects = _subjects(words, free)
     found: list[Voice] = []
+    for number, run in enumerate(_runs(words, quotes)):
+        speaker = _speaker(words, subjects, run)
+        if speaker is None and found and "\n" not in words.text[found[-1].span.end : run[0].start]:
+            speaker = found[-1].speaker
+        found += [Voice(quote, speaker, number) for quote in run]
+    return found
+
+
+def _runs(words: Words, quotes: Sequence[Span]) -> list[list[Span]]:
+    """The quotations with a word in them, those together of which each but the last is left open.
+
+    A paragraph of a longer quotation opens with a mark, and only the last one closes.
+    """
+    runs: list[list[Span]] = []
     for quote in quotes:
         low, high = words.tokens(quote)
         if low >= high:
             continue
-        speaker = _beside(words, subjects, low, high)
-        if speaker is None and found and "\n" not in words.text[found[-1].span.end : quote.start]:
-            speaker = found[-1].speaker
-        found.append(Voice(quote, speaker))
-    return found
+        last = runs[-1][-1] if runs else None
+        open_ = last is not None and not _CLOSED.search(last.of(words.text))
+        if last is not None and open_ and not words.text[last.end : quote.start].strip():
+            runs[-1].append(quote)
+        else:
+            runs.append([quote])
+    return runs
+
+
+def _speaker(words: Words, subjects: dict[int, list[int]], run: Sequence[Span]) -> int | None:
+    """The speaker in the sentences of one of the quotations, else in the sentence before the first."""
+    bounds = [words.tokens(quote) for quote in run]
+    beside = (_beside(words, subjects, low, high) for low, high in bounds)
+    found = next((speaker for speaker in beside if speaker is not None), None)
+    before = subjects.get(words.sentence[bounds[0][0]] - 1, [])
+    return found if found is not None else (before[-1] if before else None)
 
 
 def _beside(words: Words, subjects: dict[int, list[int]], low: int, high: int) -> int | None:
-    """The nearest speaker in the sentences of a quotation's end and beginning, then in the one before."""
+    """The nearest speaker in the sentences of a quotation's end and beginning, and where it goes on."""
     last, first = words.sentence[high - 1], words.sentence[low]
     for sentence in (last, first):
         near = subjects.get(sentence, [])
@@ -117,8 +145,7 @@ def _beside(words: Words, subjects: dict[int, list[int]], low: int, high: int) -
     follows = words.sentence[high] if high < len(words.sentence) else last
     if follows == last + 1 and high - low > 3 and subjects.get(follows) and _continues(words, high):
         return subjects[follows][0]
-    before = subjects.get(first - 1, [])
-    return before[-1] if before else None
+    return None
 
 
 def _continues(words: Words, high: int) -> bool:

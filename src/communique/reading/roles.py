@@ -6,11 +6,18 @@ from communique.findings import Role
 from communique.reading.actors import Cast
 from communique.reading.coreference import PRONOUNS
 from communique.reading.decode_acts import RawAct
+from communique.reading.lexicon import ARMED, HANDLED, THIRD
+from communique.reading.phrases import noun
 from communique.reading.speakers import voice_at
+from communique.reading.words import NAMING
 from communique.spans import Span
 
 _STANCES: Final = frozenset({"position", "rejection", "concession"})
 """Acts that in somebody's own words, with no other party named, are nearly always the speaker's own."""
+_PARTS: Final = THIRD | ARMED | {"negotiator"}
+"""What somebody is in the talks, a name where nothing more is told: `mediators`."""
+_WHO: Final = HANDLED | {"family", "relative", "community", "tribe", "clan", "elder", "participant", "donor"}
+"""People and bodies who may be a party of their own, such as the hostages' families of the codebook."""
 
 
 class Roles(NamedTuple):
@@ -38,16 +45,45 @@ def roles_of(cast: Cast, act: RawAct) -> Roles:
 def party_role(cast: Cast, span: Span) -> Role:
     """The party that the words speak for.
 
-    Where no party is known, the words that name them, without an article.
+    Where no party is known, the words that name an actor, without an article; nobody where they name none.
     """
     who = cast.resolve(span)
-    return Role(span=span, name=(who.party or who.name) if who else _words(cast, span))
+    if who and (who.party or who.named):
+        return Role(span=span, name=who.party or who.name)
+    if not _names_actor(cast, span):
+        return Role(span=span, name=None)
+    return Role(span=span, name=who.name if who else _words(cast, span))
 
 
 def source_role(cast: Cast, span: Span) -> Role:
     """The person or body that the words stand for; for somebody unnamed the words that describe them."""
     who = cast.resolve(span)
-    return Role(span=span, name=who.name if who else _words(cast, span))
+    if who:
+        return Role(span=span, name=who.name)
+    words = cast.scene.words
+    told = any(words.pos[i] in NAMING for i in range(*words.tokens(span)))
+    return Role(span=span, name=_words(cast, span) if told else None)
+
+
+def _names_actor(cast: Cast, span: Span) -> bool:
+    """Whether words that no party is known for name one: a proper noun, or a described group of people.
+
+    A plain noun alone (`members`, `leaders`) tells nobody apart, unless it is a part in the talks; a number
+    or a thing is no party.
+    """
+    words = cast.scene.words
+    low, high = words.tokens(span)
+    if any(
+        words.pos[i] == "PROPN" and words.lower[i].removesuffix("s") not in _WHO for i in range(low, high)
+    ):
+        return True
+    nouns = [i for i in range(low, high) if words.pos[i] in NAMING]
+    if not nouns:
+        return False
+    head = words.root(low, high)
+    lemmas = {noun(cast.scene, head), words.lemma[head]}
+    described = any(words.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(low, high) if i != head)
+    return bool(lemmas & _PARTS) or (described and bool(lemmas & _WHO))
 
 
 def _words(cast: Cast, span: Span) -> str | None:

@@ -1,6 +1,6 @@
 """Attributions become statements: who speaks, for whom, in whose words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from communique.findings import Statement
@@ -8,6 +8,7 @@ from communique.reading.actors import Cast
 from communique.reading.decode_attribution import RawAttribution
 from communique.reading.quotations import inside, quoted
 from communique.reading.scene import Resolved
+from communique.reading.words import NAMING
 from communique.spans import Span, cover
 
 _DIRECT = 0.95
@@ -34,7 +35,7 @@ def heard_in(attributions: Sequence[RawAttribution]) -> list[tuple[Span, Span | 
 
 
 def statements_of(cast: Cast, attributions: Sequence[RawAttribution]) -> tuple[Statement, ...]:
-    """The statements of a document, in the order given.
+    """The statements of a document, in the order given; an attribution without a word of content is none.
 
     One without a source has the speaker of the quotation that it stands in, else of the direct statement
     before it
@@ -44,13 +45,16 @@ def statements_of(cast: Cast, attributions: Sequence[RawAttribution]) -> tuple[S
     quotes = quoted(text)
     found: list[Statement] = []
     for raw in attributions:
-        kind = speech_kind(text, raw.content, quotes)
-        speaker = speaker_of(cast, raw.source) if raw.source else _running(cast, found, raw, kind)
+        content = tuple(span for span in raw.content if any(map(str.isalnum, span.of(text))))
+        if not content:
+            continue
+        kind = speech_kind(text, content, quotes, apart=[*raw.source, *raw.cue])
+        speaker = speaker_of(cast, raw.source) if raw.source else _running(cast, found, content, kind)
         found.append(
             Statement(
                 source=raw.source,
                 cue=raw.cue,
-                content=raw.content,
+                content=content,
                 kind=kind,
                 speaker=speaker.name,
                 party=speaker.party,
@@ -61,36 +65,52 @@ def statements_of(cast: Cast, attributions: Sequence[RawAttribution]) -> tuple[S
     return tuple(found)
 
 
-def speech_kind(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> str:
-    """direct, indirect or mixed: how much of the content stands between quotation marks."""
+def speech_kind(
+    text: str, content: Sequence[Span], quotes: Sequence[Span], apart: Sequence[Span] = ()
+) -> str:
+    """direct, indirect or mixed: how much of the content stands between quotation marks.
+
+    What lies in the spans `apart`, the source and cue that content may run around, does not count.
+    """
     starts = [q.start for q in quotes]
-    marks = [inside(quotes, starts, i) is not None for s in content for i in range(*s) if text[i].isalnum()]
+    marks = [inside(quotes, starts, i) is not None for i in _characters(content, apart) if text[i].isalnum()]
     share = sum(marks) / len(marks) if marks else 0.0
     if share >= _DIRECT:
         return "direct"
     return "mixed" if share > _MIXED else "indirect"
 
 
+def _characters(spans: Iterable[Span], apart: Sequence[Span]) -> set[int]:
+    """The characters of `spans` that lie in none of `apart`."""
+    return {i for s in spans for i in range(*s)} - {i for s in apart for i in range(*s)}
+
+
 def speaker_of(cast: Cast, source: Sequence[Span]) -> Speaker:
-    """Whom the words of a source stand for; their own words where the text tells nothing more."""
+    """Whom the words of a source stand for; their own words where the text tells nothing more.
+
+    Nobody where no word of them names a thing or person: `each`, `two`, a pronoun that leads nowhere.
+    """
     for span in source:
         who = cast.resolve(span)
         if who:
             return Speaker(who.name, who.party, who.named)
-    words = " ".join(source[0].of(cast.scene.words.text).split())
-    return Speaker(words, None, False)
+    words = cast.scene.words
+    for span in source:
+        if any(words.pos[i] in NAMING for i in range(*words.tokens(span))):
+            return Speaker(" ".join(span.of(words.text).split()), None, False)
+    return NOBODY
 
 
-def _running(cast: Cast, before: Sequence[Statement], raw: RawAttribution, kind: str) -> Speaker:
+def _running(cast: Cast, before: Sequence[Statement], content: Sequence[Span], kind: str) -> Speaker:
     """The speaker of an attribution that names none."""
-    if not raw.content or kind == "indirect":
+    if kind == "indirect":
         return NOBODY
-    who = voice_at(cast, raw.content[0])
+    who = voice_at(cast, content[0])
     if who:
         return Speaker(who.name, who.party, who.named)
-    last = next((s for s in reversed(before) if s.content and s.content[0] < raw.content[0]), None)
+    last = next((s for s in reversed(before) if s.content[0] < content[0]), None)
     text = cast.scene.words.text
-    if last and last.kind == "direct" and "\n" not in text[last.content[-1].end : raw.content[0].start]:
+    if last and last.kind == "direct" and "\n" not in text[last.content[-1].end : content[0].start]:
         return Speaker(last.speaker, last.party, last.named)
     return NOBODY
 

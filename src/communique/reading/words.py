@@ -60,6 +60,8 @@ class Words(NamedTuple):
 
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NAMING = frozenset({"NOUN", "PROPN"})
+"""The parts of speech of which one at least stands in every name or description."""
 
 
 def words_of(doc: Doc) -> Words:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from communique.record.corrections_links import RULED, ruled
 from communique.record.matching import (
     THREAD_DAYS,
     issues_agree,
@@ -108,7 +109,7 @@ def _matters(entries: Sequence[Entry]) -> list[_Matter]:
 
 
 def _place(found: list[_Matter], one: Told, weights: Weights) -> list[_Matter]:
-    fits = [_fit(matter, one, found, weights) for matter in found]
+    fits = [_by_analyst(matter, one, _fit(matter, one, found, weights)) for matter in found]
     ranked = [(fit[0], rank, fit[1]) for rank, fit in enumerate(fits) if fit is not None]
     if not ranked:
         return [*found, _founded(one, "pledge" if one.act.type == "pledge" else "agreement", one.act.type)]
@@ -119,6 +120,14 @@ def _place(found: list[_Matter], one: Told, weights: Weights) -> list[_Matter]:
         matter, parties=parties, links=(*matter.links, _Link(told=one, reason=reason))
     )
     return [grown if place == rank else other for place, other in enumerate(found)]
+
+
+def _by_analyst(matter: _Matter, one: Told, fit: tuple[float, str] | None) -> tuple[float, str] | None:
+    """The fit, unless an analyst says otherwise."""
+    rule = ruled(one.entry, (told.entry for told in matter.told))
+    if rule is None:
+        return fit
+    return (RULED, rule.why) if rule.together else None
 
 
 def _founded(one: Told, kind: Literal["agreement", "pledge"], reason: str) -> _Matter:

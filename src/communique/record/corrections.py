@@ -6,7 +6,7 @@ the same of the same words; what it says otherwise is a new finding. Of several 
 finding the latest counts, and all are shown.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -120,6 +120,20 @@ def review(reading: Reading, rules: Rules) -> tuple[Reviewed, ...]:
     return tuple(_named(one, rules.names, text) for one in found)
 
 
+def counterpart(target: ActTarget, corrected: Iterable[Corrected]) -> Act | None:
+    """The act that counts for the one that a link names, None where it is rejected or not read any more."""
+    here = next((one for one in corrected if one.reading.document.hash == target.document), None)
+    if here is None:
+        return None
+    known = [one for one in here.reviewed if without_scores(one.target) == without_scores(target)]
+    if known:
+        act = known[0].finding
+        return act if isinstance(act, Act) and not known[0].rejected else None
+    case = _Case(target=target, decisions=(), outcome=target.finding)
+    bound, _ = _bind(here.reading.acts, [case])
+    return next((here.reading.acts[place] for place in bound), None)
+
+
 def with_findings(reading: Reading, findings: Iterable[AnyFinding]) -> Reading:
     """The reading with these findings for its acts, statements, events and notes."""
     held = tuple(findings)
@@ -196,6 +210,7 @@ def _named(one: Reviewed, names: NameRules, text: str) -> Reviewed:
 def _bind(findings: Sequence[AnyFinding], cases: Sequence[_Case]) -> tuple[dict[int, _Case], frozenset[int]]:
     """Which case each finding falls under, the surest first, and which findings repeat a case's outcome."""
     bound: dict[int, _Case] = {}
+    surest: list[_Case] = []
     for likeness in (_identical, _saying_the_same, _of_the_kind, _on_the_words):
         for case in cases:
             if case in bound.values():
@@ -208,16 +223,15 @@ def _bind(findings: Sequence[AnyFinding], cases: Sequence[_Case]) -> tuple[dict[
             best = max(ranked, default=(0.0, 0))
             if best[0] > 0:
                 bound[-best[1]] = case
-    kept = [case for case in bound.values() if case.outcome is not None]
+                surest += [case] if likeness is _identical else []
+    # In the very reading that the analyst saw every finding is decided on by itself.
+    kept = [case for case in bound.values() if case.outcome is not None and case not in surest]
     repeating = (
         place
         for place, finding in enumerate(findings)
         if place not in bound and any(_saying_the_same(case, finding) for case in kept)
     )
     return bound, frozenset(repeating)
-
-
-_Likeness = Callable[[_Case, AnyFinding], float]
 
 
 def _identical(case: _Case, finding: AnyFinding) -> float:

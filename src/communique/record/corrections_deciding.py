@@ -8,7 +8,7 @@ import msgspec
 from communique.errors import BadCorrection, NotInRecord
 from communique.findings import Reading
 from communique.record.corrections_amending import Changes, Place, amended, amended_name, check_fields, given
-from communique.record.corrections_standing import deciding, standing
+from communique.record.corrections_standing import counting, deciding, standing
 from communique.record.corrections_values import (
     ActTarget,
     AnyTarget,
@@ -139,9 +139,9 @@ def _place(target: FindingTarget, known: Known) -> Place:
 
 
 def correction_of(start: str, corrections: Sequence[Correction]) -> Correction:
-    """The correction whose hash begins so (`sha256:` may be left out).
+    """The correction whose hash begins so (`sha256:` may be left out), to undo it.
 
-    Raises NotInRecord where there is none, or several.
+    Raises NotInRecord where there is none, or several, or where it is undone.
     """
     prefix = start if start.startswith("sha256:") else f"sha256:{start}"
     found = [one for one in corrections if one.hash.startswith(prefix)]
@@ -152,4 +152,6 @@ def correction_of(start: str, corrections: Sequence[Correction]) -> Correction:
             else "No correction has a hash that begins"
         )
         raise NotInRecord(f"{many} with {start!r}; `communique review log` prints the hashes.")
+    if found[0].hash not in counting(corrections):
+        raise NotInRecord(f"Correction {start} is undone already; undo what undid it to bring it back.")
     return found[0]

@@ -121,8 +121,9 @@ def link_items(desk: Desk, dossier: str | None) -> list[Item]:
         *agreements(desk.ledger, dossier),
         *meetings(desk.ledger, dossier),
     ]
-    found = (item for matter in matters for item in _links(desk, matter, acts))
-    return list({item.id: item for item in found}.values())
+    found = {item.id: item for matter in matters for item in _links(desk, matter, acts)}
+    parted = {item.id: item for item in _decided_links(desk) if dossier in (None, item.dossier)}
+    return list((parted | found).values())
 
 
 def state_of(decisions: Sequence[Correction]) -> ItemState:
@@ -305,33 +306,37 @@ def _position(desk: Desk, one: Position, acts: _Acts) -> Item:
 def _links(desk: Desk, matter: Proposal | Agreement | Meeting, acts: _Acts) -> Iterator[Item]:
     first, *_ = matter.steps
     founders = _of_step(desk, first, acts)
-    if not founders:
-        return
-    founder, opening = founders[0]
-    for step in matter.steps:
+    for step in matter.steps if founders else ():
         for entry, target in _of_step(desk, step, acts):
-            if target == opening:
-                continue
-            link = LinkTarget(act=target, founder=opening)
-            fields = {
-                "matter": type(matter).__name__.lower(),
-                "to": target_id(opening),
-                "of": founder.citation.words,
-                "act": target_id(target),
-                "type": step.type,
-                "party": step.by,
-                "why": step.link,
-            }
-            decided = desk.standing.get(target_id(link), ())
-            yield _plain(
-                desk,
-                "link",
-                link,
-                fields,
-                reviews=tuple(review_of(one, ()) for one in decided),
-                citation=entry.citation,
-                dossier=entry.dossier,
-            )
+            if target != founders[0][1]:
+                link = LinkTarget(act=target, founder=founders[0][1])
+                yield _link(desk, link, type(matter).__name__.lower(), step.link, entry)
+
+
+def _decided_links(desk: Desk) -> Iterator[Item]:
+    """The links that analysts decided on, whether or not a fold makes them any more."""
+    decided = [one.target for made in desk.standing.values() for one in made]
+    links = dict.fromkeys(link for link in decided if isinstance(link, LinkTarget))
+    entries = {_act_target(desk, entry): entry for found in _acts(desk.ledger).values() for entry in found}
+    for link in links:
+        if link.act in entries:
+            yield _link(desk, link, "matter", "an analyst decided on it", entries[link.act])
+
+
+def _link(desk: Desk, link: LinkTarget, matter: str, why: str, entry: Entry) -> Item:
+    founder = link.founder
+    fields = {
+        "type": link.act.finding.type,
+        "party": shown(link.act.finding.party, ""),
+        "act": target_id(link.act),
+        "matter": matter,
+        "to": target_id(founder),
+        "of": founder.finding.span.of(desk.readings[founder.document].document.text),
+        "why": why,
+    }
+    decided = desk.standing.get(target_id(link), ())
+    reviews = tuple(review_of(one, ()) for one in decided)
+    return _plain(desk, "link", link, fields, reviews=reviews, citation=entry.citation, dossier=entry.dossier)
 
 
 def _of_step(desk: Desk, step: Step, acts: _Acts) -> list[tuple[Entry, ActTarget]]:

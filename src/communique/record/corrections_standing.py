@@ -20,17 +20,24 @@ def standing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 def effective(corrections: Iterable[Correction]) -> list[Correction]:
     """The decisions that are not undone, every earlier decision of an analyst included."""
+    held = list(corrections)
+    counted = counting(held)
+    return [one for one in held if one.hash in counted and one.action != "undo"]
+
+
+def counting(corrections: Iterable[Correction]) -> frozenset[str]:
+    """The hashes of the corrections that are not undone, the undoings included."""
     held = {one.hash: one for one in corrections}
     undoing: dict[str, list[str]] = {digest: [] for digest in held}
     for one in held.values():
         if one.action == "undo" and one.supersedes in undoing:
             undoing[one.supersedes].append(one.hash)
-    counting: set[str] = set()
+    counted: set[str] = set()
     # A hash covers what it supersedes, so there are no circles; undoers come first.
     for digest in TopologicalSorter(undoing).static_order():
-        if not counting.intersection(undoing[digest]):
-            counting.add(digest)
-    return [one for one in held.values() if one.hash in counting and one.action != "undo"]
+        if not counted.intersection(undoing[digest]):
+            counted.add(digest)
+    return frozenset(counted)
 
 
 def deciding(decisions: Sequence[Correction]) -> Correction:

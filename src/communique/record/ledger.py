@@ -10,7 +10,8 @@ import msgspec
 
 from communique.findings import Event, Note, ReaderVersion, Reading, Statement
 from communique.record.copies import Report, agency_line, copies
-from communique.record.corrections import Corrected, correct, make_rules, with_findings
+from communique.record.corrections import Corrected, correct, counterpart, make_rules, with_findings
+from communique.record.corrections_links import acts_of, linked
 from communique.record.corrections_standing import made_order
 from communique.record.corrections_values import Correction
 from communique.record.filing import Filing, file_readings
@@ -36,6 +37,7 @@ def build_ledger(
     ordered = tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
     filing = file_readings(kept, _standing(ordered))
     entries = [_marked(entry, one) for one in corrected for entry in _entries(one.reading, filing)]
+    named = {one: act for one in acts_of(rules.links) if (act := counterpart(one, corrected)) is not None}
     rejected = [_marked(entry, one) for one in corrected for entry in _entries(_rejected(one), filing)]
     reports = [_report(reading) for reading in kept]
     copied = copies(reports)
@@ -44,7 +46,7 @@ def build_ledger(
             _filed(reading, filing, report.agency, copied.get(report.hash))
             for reading, report in zip(kept, reports, strict=True)
         ),
-        entries=tuple(sorted(entries, key=_canonical)),
+        entries=linked(sorted(entries, key=_canonical), rules.links, named),
         decisions=ordered,
         dossiers=filing.dossiers,
         rejected=tuple(sorted(rejected, key=_canonical)),

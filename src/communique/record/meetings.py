@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from communique.record.corrections_links import ruled
 from communique.record.matching import equality, just_before
 from communique.record.select import sections
 from communique.record.similarity import Weights
@@ -80,11 +81,12 @@ def _rounds(entries: Sequence[Entry]) -> list[_Round]:
     found: list[_Round] = []
     for one in told:
         fresh = _round((one,))
-        fits = [rank for rank, other in enumerate(found) if _same_meeting(other, fresh, weights)]
+        fits = [rank for rank, other in enumerate(found) if _belongs(other, fresh, weights)]
         if fits:
             best = max(
                 fits,
                 key=lambda rank: (
+                    _by_analyst(found[rank], fresh) is True,
                     found[rank].date == fresh.date,
                     len(found[rank].parties & fresh.parties),
                     rank,
@@ -94,6 +96,17 @@ def _rounds(entries: Sequence[Entry]) -> list[_Round]:
         else:
             found.append(fresh)
     return found
+
+
+def _belongs(known: _Round, new: _Round, weights: Weights) -> bool:
+    said = _by_analyst(known, new)
+    return _same_meeting(known, new, weights) if said is None else said
+
+
+def _by_analyst(known: _Round, new: _Round) -> bool | None:
+    """Whether an analyst puts the report to the meeting, or parts it; None where nobody says anything."""
+    rule = ruled(new.told[0].entry, (told.entry for told in known.told))
+    return None if rule is None else rule.together
 
 
 def _round(told: tuple[Told, ...]) -> _Round:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.record.corrections_links import RULED, ruled
 from communique.record.matching import (
     RELATED,
     SLACK_DAYS,
@@ -114,7 +115,7 @@ def threads(entries: Sequence[Entry]) -> list[Thread]:
 
 
 def _table(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
-    fits = [_same_proposal(thread, one, weights) for thread in found]
+    fits = [_by_analyst(thread, one, _same_proposal(thread, one, weights)) for thread in found]
     best = _best(fits, found)
     if best is not None:
         rank, reason = best
@@ -193,7 +194,8 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
     Superseded by its own author's, countered by an addressee's.
     """
     open_then = thread.state_at(one.when) in OPEN and thread.near(one, ANSWER_DAYS)
-    if not open_then or thread.issue != one.issue or one.mode != "actual":
+    parted = ruled(one.entry, (told.entry for told in thread.told)) is not None
+    if parted or not open_then or thread.issue != one.issue or one.mode != "actual":
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
     if set(thread.author) & set(one.party):
@@ -213,7 +215,7 @@ def _other_side(thread: Thread, one: Told) -> bool:
 
 
 def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
-    fits = [_answer(thread, one, found, weights) for thread in found]
+    fits = [_by_analyst(thread, one, _answer(thread, one, found, weights)) for thread in found]
     best = _best(fits, found)
     if best is None:
         return found
@@ -273,6 +275,14 @@ def _could_close(thread: Thread, one: Told) -> bool:
         return state in OPEN and (party <= author or party <= audience)
     addressed = set(one.addressee) & author or (not one.addressee and party <= audience)
     return state in OPEN and bool(addressed) and not party & author
+
+
+def _by_analyst(thread: Thread, one: Told, fit: _Fit | None) -> _Fit | None:
+    """The fit, unless an analyst says otherwise."""
+    rule = ruled(one.entry, (told.entry for told in thread.told))
+    if rule is None:
+        return fit
+    return _Fit(strength=RULED, reason=rule.why) if rule.together else None
 
 
 def _best(fits: Sequence[_Fit | None], found: Sequence[Thread]) -> tuple[int, str] | None:

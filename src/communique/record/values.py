@@ -130,12 +130,26 @@ class Filed(Value, frozen=True, kw_only=True):
     copy_of: CopyOf | None = None
 
 
+class Ruled(Value, frozen=True, kw_only=True):
+    """What an analyst says of an act and the matter of another: the act of `type` at `span` of `document`.
+
+    `together`: whether the two belong to one matter; `why` names the analyst and the reason.
+    """
+
+    document: str
+    span: Span
+    type: str
+    together: bool
+    why: str
+
+
 class Entry(Value, frozen=True, kw_only=True):
     """One finding of one document in the ledger.
 
     `day` is the report's day, None for an undated report. `object` holds the words that the act is about,
     where it names them. `source_party` is the party that the attributed source speaks for, where known.
-    `dossier` is the key of the dossier that the entry is filed in.
+    `dossier` is the key of the dossier that the entry is filed in. `links` is what analysts say of the matter
+    that it belongs to.
     """
 
     kind: EntryKind
@@ -145,6 +159,7 @@ class Entry(Value, frozen=True, kw_only=True):
     object: str | None
     source_party: str | None
     dossier: str
+    links: tuple[Ruled, ...] = ()
 
 
 class Decision(Value, frozen=True, kw_only=True):

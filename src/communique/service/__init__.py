@@ -6,6 +6,7 @@ views.shifts, views.contradictions,
 views.proposals, views.meetings, views.agreements, views.awaiting, views.accounts, views.timeline,
 views.statements
 briefing.brief                    all of the above for one dossier
+exporting.gather                  all of the above for all dossiers
 relating.relate                   PLOVER relations of given pairs
 keeping.verify, keeping.decide    the record itself
 """

@@ -75,11 +75,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one decision: the hashes of its corrections, none where it stood so already."""
+    """What became of one decision: the ids of what it is about, and the hashes of its corrections.
+
+    A position is decided on through acts; there are no corrections where it stood so already.
+    """
 
     id: str
     action: CorrectionAction
     state: KeptState
+    targets: tuple[str, ...]
     corrections: tuple[str, ...]
 
 
@@ -111,8 +115,8 @@ def decide(record: str, lines: Sequence[Line], *, author: str, blind: bool = Fal
     with _open(record) as store:
         table = _Table.laid(store, [line.id for line in lines], author=author, blind=blind)
         made = [table.corrections(line) for line in lines]
-        store.correct([one for found in made for one in found])
-    return tuple(_kept(line, found) for line, found in zip(lines, made, strict=True))
+        added = store.correct([one for found in made for one in found])
+    return tuple(_kept(line, found, added) for line, found in zip(lines, made, strict=True))
 
 
 def apply(
@@ -204,8 +208,8 @@ class _Table(msgspec.Struct, kw_only=True):
         self.made.setdefault(target_id(one.target), []).append(one)
 
     def _to_undo(self, start: str, said: Said) -> Correction:
-        made = [one for found in self.made.values() for one in found]
-        return undoing(correction_of(start, made), said)
+        earlier = [one for found in self.made.values() for one in found if one.made < said.made]
+        return undoing(correction_of(start, earlier), said)
 
 
 def _open(record: str) -> Record:
@@ -219,19 +223,18 @@ def _applied(store: Record, table: _Table, one: Line | Correction | BadCorrectio
         raise one
     if isinstance(one, Line):
         made = table.corrections(one)
-        store.correct(made)
-        return _kept(one, made)
+        return _kept(one, made, store.correct(made))
     added = store.correct([one])
     table.take(one)
-    state: KeptState = "recorded" if added else "already_there"
-    return Kept(id=target_id(one.target), action=one.action, state=state, corrections=(one.hash,))
+    return _kept(Line(id=target_id(one.target), action=one.action), [one], added)
 
 
-def _kept(line: Line, made: Sequence[Correction]) -> Kept:
+def _kept(line: Line, made: Sequence[Correction], added: Sequence[str]) -> Kept:
     return Kept(
         id=line.id,
         action=line.action,
-        state="recorded" if made else "already_there",
+        state="recorded" if any(one.hash in added for one in made) else "already_there",
+        targets=tuple(dict.fromkeys(target_id(one.target) for one in made)),
         corrections=tuple(one.hash for one in made),
     )
 

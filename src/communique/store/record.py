@@ -97,14 +97,14 @@ class Record:
             )
         return digest
 
-    def correct(self, made: Sequence[Correction]) -> int:
-        """Adds corrections, all or none, in one transaction; how many of them the record did not hold yet.
+    def correct(self, made: Sequence[Correction]) -> tuple[str, ...]:
+        """Adds corrections, all or none, in one transaction; the hashes of those it did not hold yet.
 
         Raises NotInRecord where one is about a document, or undoes a correction, that the record does not
         hold; else as `put`.
         """
         with plainly(self.where), self.engine.begin() as connection:
-            return sum(self._correct(connection, one) for one in made)
+            return tuple(one.hash for one in made if self._correct(connection, one))
 
     def _correct(self, connection: Connection, one: Correction) -> bool:
         document = document_of(one.target)
