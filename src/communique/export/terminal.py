@@ -254,10 +254,10 @@ def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
 def reported_by(citations: Iterable[Citation], sources: Sources | None = None) -> Text:
     """`Dmitry Peskov (Russia), in Northern Post 2025-06-03, sentence 4`, a line a report.
 
-    Above them how many are independent, where there are several.
+    Above them how many are independent, where there are several; below them which analysts decided on it.
     """
     cited = list(citations)
-    lines = [_backing(cited, sources), *(_said(citation) for citation in cited)]
+    lines = [_backing(cited, sources), *(_said(citation) for citation in cited), decided_by(cited)]
     return Text("\n").join(words(line) for line in dict.fromkeys(lines) if line)
 
 
