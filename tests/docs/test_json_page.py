@@ -17,7 +17,8 @@ MODULES = (*READING, *RECORD, briefing, adding, keeping, relating)
 PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
-    *("CopyOf", "Sources", "Remark", "Version", "Review", "Changed", "Ruled", "Accounts", "Teller", "Claim", "Telling"),
+    *("CopyOf", "Sources", "Firmness", "Shift", "Contradiction", "Observance", "Remark", "Version"),
+    *("Review", "Changed", "Accounts", "Teller", "Claim", "Telling"),
     *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
     *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }
