@@ -18,7 +18,7 @@ PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
     *("CopyOf", "Sources", "Firmness", "Shift", "Contradiction", "Observance", "Remark", "Version"),
-    *("Review", "Changed", "Accounts", "Teller", "Claim", "Telling"),
+    *("Review", "Ruled", "Changed", "Accounts", "Teller", "Claim", "Telling"),
     *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
     *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }

@@ -232,7 +232,7 @@ def notes_table(remarks: Sequence[Remark]) -> RenderableType:
     for remark in remarks:
         day, note = Text(_span(remark.date, remark.date)), words(_flagged(remark), "bold")
         for version in remark.versions:
-            figure = words(f"{version.figure}: " if version.figure else "", "bold")
+            figure = words(version.figure, "bold").append(": ") if version.figure else Text("")
             line = figure.append_text(words(quoted(version.words), "not bold"))
             table.add_row(day, note, line, reported_by(version.citations))
             day, note = Text(""), Text("")
