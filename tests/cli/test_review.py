@@ -82,10 +82,20 @@ def test_reject_and_undo_change_the_state_of_a_proposal_and_back(record: Path) -
     assert proposals(record)[0]["state"] == "rejected"
     assert call(record, "review", "reject", refusal, "--reason", "of another truce").exit_code == 0
     assert proposals(record)[0]["state"] == "tabled"
-    shown = call(record, "review", "list", "--state", "decided").stdout
-    assert "of another truce" in " ".join(shown.split())
+    found = call(record, "review", "list", "--state", "decided", "--format", "json")
+    (decided,) = json.loads(found.stdout)
+    assert [(one["author"], one["reason"]) for one in decided["reviews"]] == [
+        ("A. Reader", "of another truce")
+    ]
     assert call(record, "review", "undo", refusal).exit_code == 0
     assert proposals(record)[0]["state"] == "rejected"
+
+
+def test_lines_and_brief_say_who_amended_them(record: Path) -> None:
+    call(record, "review", "amend", ids(record)[0], "--issue", "process")
+    for command in ("timeline", "brief"):
+        shown = CliRunner().invoke(app, [command, "--record", str(record)]).stdout
+        assert "amended by A. Reader" in " ".join(shown.split())
 
 
 def test_a_rejected_link_is_listed_and_can_be_undone(record: Path) -> None:

@@ -7,17 +7,18 @@ import msgspec
 import pytest
 
 from communique import document, findings
-from communique.record import accounts_values, corrections_values, values
+from communique.record import accounts_values, corrections_values, discrepancies_values, values
 from communique.service import adding, briefing, keeping, relating
 
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
 READING = (document, findings)
-RECORD = (accounts_values, corrections_values, values)
+RECORD = (accounts_values, corrections_values, discrepancies_values, values)
 MODULES = (*READING, *RECORD, briefing, adding, keeping, relating)
 PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
-    *("CopyOf", "Sources", "Review", "Changed", "Ruled", "Accounts", "Teller", "Claim", "Telling"),
+    *("CopyOf", "Sources", "Firmness", "Shift", "Contradiction", "Observance", "Remark", "Version"),
+    *("Review", "Ruled", "Changed", "Accounts", "Teller", "Claim", "Telling"),
     *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
     *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }

@@ -78,6 +78,11 @@ def test_people_whom_the_registry_does_not_know(text: str, expected: tuple[str, 
     assert (who.name, who.party, who.named) == (name, party, True)
 
 
+@pytest.mark.parametrize("name", ["Türkiye", "Tu\u0308rkiye", "Turkiye", "Turkey", "Ankara"])
+def test_turkey_under_all_its_names_is_one(name: str) -> None:
+    assert resolved(f"{name} hosted the round.", name).name == "Turkey"
+
+
 def test_spellings_of_one_surname_lead_to_one_person() -> None:
     text = "Volodymyr Zelenskyy arrived. Mr Zelenskiy sat down."
     assert resolved(text, "Zelenskiy").name == "Volodymyr Zelensky"

@@ -38,6 +38,14 @@ SAID = {
         "Patrick Muyaya was in Kinshasa. Paul Kagame should answer for the rebels,| he added.",
         "Patrick Muyaya",
     ),
+    "between two clauses, Sudan": (
+        "Minni Minnawi spoke in Juba. Abdel Fattah al-Burhan must remember,| he said, that there is a truce.",
+        "Minni Minnawi",
+    ),
+    "between two clauses, Gaza": (
+        "Sami Abu Zuhri spoke in Doha. Donald Trump must remember,| he said, that both sides signed.",
+        "Sami Abu Zuhri",
+    ),
     "a possessor, Aceh": (
         "Irwandi Yusuf spoke to reporters. Jusuf Kalla's offer,| he said, would be studied.",
         "Irwandi Yusuf",
@@ -52,6 +60,11 @@ def test_who_is_spoken_of_is_not_the_speaker(text: str, name: str) -> None:
 
 def test_somebody_in_a_clause_beside_may_be_the_speaker() -> None:
     assert name_of("As Abiy Ahmed left the room,| he said that talks would go on.", "he") == "Abiy Ahmed"
+
+
+def test_clause_before_a_semicolon_is_not_what_is_said() -> None:
+    text = "Gustavo Petro dismissed it as a show; Colombia,| he said, had freed them all."
+    assert name_of(text, "he") == "Gustavo Petro"
 
 
 def test_speaker_of_what_is_said_may_be_meant_in_it() -> None:

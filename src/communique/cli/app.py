@@ -88,6 +88,13 @@ LISTED = (
     Listed("timeline", LOOK, "views", "timeline", "Print what was done and said in the talks, day by day."),
     Listed("statements", LOOK, "views", "statements", "Print who said what."),
     Listed(
+        "notes",
+        LOOK,
+        "views",
+        "notes",
+        "Print what a careful reader would stop at, in one report and across reports.",
+    ),
+    Listed(
         "brief",
         LOOK,
         "brief",

@@ -330,7 +330,7 @@ def _report(kept: tuple[Kept, ...], format: Format) -> None:
 
 def _sentence(one: Kept) -> str:
     if one.state == "already_there":
-        return f"{one.id} stands {DONE[one.action]} by you already."
+        return f"{one.id} was {DONE[one.action]} so already."
     through = f" through {', '.join(one.targets)}" if one.id.startswith("position") else ""
     hashes = ", ".join(digest[7:19] for digest in one.corrections)
     return f"{one.id} is {DONE[one.action]}{through}; correction {hashes}."

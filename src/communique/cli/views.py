@@ -24,6 +24,7 @@ from communique.export.terminal import (
     contradictions_table,
     dossiers_table,
     meetings_table,
+    notes_table,
     positions_table,
     proposals_table,
     shifts_table,
@@ -244,6 +245,26 @@ def statements(
         dossier=dossier, party=party, speaker=speaker, as_of=as_of, known_by=known_by, since=since
     )
     _print(views.statements(record, chosen), format, statements_table)
+
+
+def notes(
+    *,
+    record: Record,
+    dossier: Dossier = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    since: Since = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Print what a careful reader would stop at, in one report and across reports.
+
+    Figures and quotations that differ between reports, claims that rest on one source without a name,
+    headlines that say more than the text. Each version stands with its reports; which is right is not said.
+
+    Example: `communique notes --dossier russia-ukraine`
+    """
+    chosen = Selection(dossier=dossier, as_of=as_of, known_by=known_by, since=since)
+    _print(views.notes(record, chosen), format, notes_table)
 
 
 def awaited_table(values: Sequence[Awaited]) -> RenderableType:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+"""Letters and digits, with the combining marks that some texts write accents by."""
 
 _PARTICLES: Final = frozenset({"al", "el", "ul"})
 _SOUNDS: Final = (

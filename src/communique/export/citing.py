@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from communique.export.brief import Numbered, Passage, Piece, Source
+from communique.export.review import decided_by
 from communique.export.wording import NUMBERS, day, listed, opened, parties, says, short, voice
 from communique.record.sources import independent
 from communique.record.values import Citation, Filed, Sources
@@ -42,7 +43,7 @@ def passage(index: Index, *citations: Citation) -> Passage:
         document=index.numbers[longest.document],
         sentence=longest.sentence_number,
         saying=_saying(longest),
-        reported=_reported(index.documents[longest.document]),
+        reported=_reported(index.documents[longest.document], decided_by(citations)),
         pieces=cut(longest.sentence, spans),
     )
 
@@ -169,10 +170,10 @@ def _place(filed: Filed) -> tuple[bool, dt.date, str, str, str]:
     return filed.day is None, filed.day or dt.date.max, filed.publisher or "", filed.title or "", filed.hash
 
 
-def _reported(filed: Filed) -> str:
-    """`by Example Wire, 3 June 2025`; without an outlet the title tells the report from others."""
+def _reported(filed: Filed, decided: str) -> str:
+    """`by Example Wire, 3 June 2025; amended by A. Reader`; without an outlet by the title of the report."""
     outlet = f"by {filed.publisher}" if filed.publisher else f"in {_titled(filed)}"
-    return f"{outlet}, {day(filed.day)}"
+    return f"{outlet}, {day(filed.day)}{f'; {decided}' if decided else ''}"
 
 
 def _titled(filed: Filed) -> str:

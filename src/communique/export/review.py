@@ -13,6 +13,7 @@ from communique.export.wording import MANNERS, listed, parties, plain, quoted
 from communique.record.corrections_listing import Item
 from communique.record.corrections_reliability import Measure, Reliability
 from communique.record.corrections_values import Correction, Review, target_id
+from communique.record.values import Citation
 
 DONE: Final = {"accept": "accepted", "reject": "rejected", "amend": "amended", "undo": "undone"}
 NOTHING: Final = "Nothing to review."
@@ -85,6 +86,12 @@ def review_line(review: Review) -> str:
 
 def _value(words: str | None) -> str:
     return quoted(words) if words else "nothing"
+
+
+def decided_by(citations: Iterable[Citation]) -> str:
+    """`amended by A. Reader, accepted by B. Reader`; empty where nobody decided on what is cited."""
+    reviews = (review for citation in citations for review in citation.reviews)
+    return plain(", ".join(dict.fromkeys(f"{DONE[one.action]} by {one.author}" for one in reviews)))
 
 
 def _measured(one: Measure) -> tuple[str, str, str, str]:

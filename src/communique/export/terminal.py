@@ -13,8 +13,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from communique.export.review import decided_by
 from communique.export.wording import (
+    ACROSS,
     MANNERS,
+    NOTES,
     STANCES,
     issue_title,
     listed,
@@ -29,6 +32,7 @@ from communique.export.wording import (
     voice,
 )
 from communique.record.accounts_values import Accounts, Claim
+from communique.record.discrepancies_values import Remark
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -222,6 +226,26 @@ def statements_table(utterances: Sequence[Utterance]) -> RenderableType:
     return table if utterances else Text(NOTHING)
 
 
+def notes_table(remarks: Sequence[Remark]) -> RenderableType:
+    """What a careful reader would stop at, a row a version."""
+    table = _table("Day", "Note", "As the reports have it:", "Reported by")
+    for remark in remarks:
+        day, note = Text(_span(remark.date, remark.date)), words(_flagged(remark), "bold")
+        for version in remark.versions:
+            figure = words(version.figure, "bold").append(": ") if version.figure else Text("")
+            line = figure.append_text(words(quoted(version.words), "not bold"))
+            table.add_row(day, note, line, reported_by(version.citations))
+            day, note = Text(""), Text("")
+        table.add_section()
+    return table if remarks else Text(NOTHING)
+
+
+def _flagged(remark: Remark) -> str:
+    """What is flagged; across reports also about what or whom."""
+    across = ACROSS.get(remark.kind)
+    return f"{across}: {remark.about}" if across else NOTES.get(remark.kind, remark.kind)
+
+
 def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
     """`Dmitry Peskov (Russia)`, `an unnamed official (Russia)`; nobody given is said."""
     return words(voice(name, party, named=named), "bold") if name else Text("nobody given", "italic")
@@ -230,10 +254,10 @@ def speaker(name: str | None, party: str | None, *, named: bool) -> Text:
 def reported_by(citations: Iterable[Citation], sources: Sources | None = None) -> Text:
     """`Dmitry Peskov (Russia), in Northern Post 2025-06-03, sentence 4`, a line a report.
 
-    Above them how many are independent, where there are several.
+    Above them how many are independent, where there are several; below them which analysts decided on it.
     """
     cited = list(citations)
-    lines = [_backing(cited, sources), *(_said(citation) for citation in cited)]
+    lines = [_backing(cited, sources), *(_said(citation) for citation in cited), decided_by(cited)]
     return Text("\n").join(words(line) for line in dict.fromkeys(lines) if line)
 
 

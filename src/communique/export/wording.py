@@ -96,6 +96,12 @@ NOTES: Final[dict[str, str]] = {
     "bold_headline": "A headline that says more than the text",
 }
 
+ACROSS: Final[dict[str, str]] = {
+    "differing_figures": "Figures that differ between reports",
+    "differing_wordings": "A quotation worded differently",
+    "one_unnamed_source": "One source only, without a name",
+}
+
 _OWNED: Final = re.compile(r"['’]s\b|s['’](?=\s)")
 _COUNTED: Final = frozenset({"two", "three", "four", "five", "several", "some", "many", "most", "other"})
 _AFTER_NOUN: Final = re.compile(r" (?:of|for|from|in|at|on|to|with|close|near|who)\b")

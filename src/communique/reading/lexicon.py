@@ -154,6 +154,6 @@ SPEECH: Final = _set(
     write tweet post quote comment suggest hint caution believe think hope express point underline
     underscore affirm assert maintain pledge vow promise accuse demand reject conclude remark recall
     concede signal accord continue observe condemn criticise criticize welcome praise urge testify
-    assure
+    assure remind retort
     """
 )

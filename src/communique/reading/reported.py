@@ -25,15 +25,26 @@ def is_reported(words: Words, at: int, verb: int) -> bool:
     Either below the verb (`Amari must wait, he said`) or in the clause that the verb is inserted in
     (`Amari, he said, must wait`).
     """
-    if words.sentence[at] != words.sentence[verb]:
+    between = words.form[min(at, verb) : max(at, verb)]
+    if words.sentence[at] != words.sentence[verb] or ";" in between or ":" in between:
         return False
     below = _below(words, at, verb)
     if below is not None:
         return words.dep[below] not in _ASIDE and at < verb
     if not _is_inserted(words, verb):
         return False
-    above = _below(words, at, words.head[verb])
+    above = _below(words, at, _host(words, verb))
     return above is not None and words.dep[above] not in _ASIDE
+
+
+def _host(words: Words, verb: int) -> int:
+    """The verb of the clause around an inserted one; the upper of two that it stands between.
+
+    `Amari must remember, he said, that the line holds`.
+    """
+    host = words.head[verb]
+    above = words.head[host]
+    return above if words.dep[host] == "ccomp" and above < verb < host else host
 
 
 def _below(words: Words, at: int, top: int) -> int | None:
@@ -47,7 +58,7 @@ def _below(words: Words, at: int, top: int) -> int | None:
 
 def _is_inserted(words: Words, verb: int) -> bool:
     """Whether the verb and its subject stand between marks in a clause that they report: `, he said, `."""
-    if words.dep[verb] not in _INSERTED or any(words.dep[c] == "ccomp" for c in words.children[verb]):
+    if words.dep[verb] not in _INSERTED:
         return False
     phrase = [i for i in words.subtree(verb) if words.pos[i] != "PUNCT"]
     before, after = phrase[0] - 1, phrase[-1] + 1

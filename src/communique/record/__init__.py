@@ -13,6 +13,7 @@ days of `select.sections`. Without either all reports count, the undated too.
     awaiting.awaiting(ledger, dossier, as_of)      -> tuple[Awaited, ...]
     timeline.timeline(ledger, dossier, as_of)      -> tuple[TimelineItem, ...]
     statements.statements(ledger, dossier, as_of)  -> tuple[Utterance, ...]
+    discrepancies.discrepancies(ledger, dossier, as_of) -> tuple[Remark, ...]
     accounts.accounts(ledger, dossier, as_of)      -> tuple[Accounts, ...]
     dossiers.dossiers(ledger, as_of)               -> tuple[Dossier, ...]
     changes.changes(ledger, dossier, since, as_of) -> tuple[Change, ...]

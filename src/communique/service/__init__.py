@@ -4,7 +4,7 @@ reading.read, adding.add          reports in
 views.dossiers, views.positions,  the record out
 views.shifts, views.contradictions,
 views.proposals, views.meetings, views.agreements, views.awaiting, views.accounts, views.timeline,
-views.statements
+views.statements, views.notes
 briefing.brief                    all of the above for one dossier
 exporting.gather                  all of the above for all dossiers
 relating.relate                   PLOVER relations of given pairs

@@ -11,6 +11,7 @@ from communique.record import accounts as accounts_fold
 from communique.record import agreements as agreements_fold
 from communique.record import awaiting as awaiting_fold
 from communique.record import contradictions as contradictions_fold
+from communique.record import discrepancies as discrepancies_fold
 from communique.record import dossiers as dossiers_fold
 from communique.record import meetings as meetings_fold
 from communique.record import positions as positions_fold
@@ -19,6 +20,7 @@ from communique.record import shifts as shifts_fold
 from communique.record import statements as statements_fold
 from communique.record import timeline as timeline_fold
 from communique.record.accounts_values import Accounts
+from communique.record.discrepancies_values import Remark
 from communique.record.sources import with_sources
 from communique.record.values import (
     Agreement,
@@ -137,6 +139,12 @@ def statements(record: str, selection: Selection) -> tuple[Utterance, ...]:
         for one in chosen
         if _within(selection.speaker, one.speaker) and _lately(selection.since, one.date)
     )
+
+
+def notes(record: str, selection: Selection) -> tuple[Remark, ...]:
+    """What a careful reader would stop at, in one report and across reports."""
+    found = _folded(record, selection, discrepancies_fold.discrepancies)
+    return tuple(one for one in found if _lately(selection.since, one.date))
 
 
 Fold = Callable[[Ledger, str | None, dt.date | None, dt.date | None], tuple[T, ...]]
