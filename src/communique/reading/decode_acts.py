@@ -14,8 +14,9 @@ from communique.spans import Span, trim
 PARTY, ADDRESSEE, OBJECT, SOURCE = range(4)
 """The parts of an act, in the order of the tagger's outputs."""
 
-JOIN = 3
-"""Runs of evidence with at most so many words between them are one clause."""
+JOIN = 1
+"""Runs of evidence with at most so many words between them are one clause. Chosen on half of the held-out
+passages: 0, 1 and 3 give exact clauses an F1 of .378, .370 and .348, acts one of .702, .711 and .719."""
 
 PARTY_BIAS = 0.5
 """Taken off the score of "not the party": three acts in four name theirs, more than the tagger dares to.
