@@ -1,8 +1,8 @@
 """The least probability at which each act type is reported, chosen on half of the held-out passages.
 
 Where probabilities are calibrated, the threshold with the best F1 is half of that F1 (Lipton, Elkan and
-Naryanaswamy 2014, arXiv 1402.1892): a type that is hard to tell is to be reported at less. The F1 of a rare type
-is drawn towards that of all types together, as few held-out acts say little.
+Naryanaswamy 2014, arXiv 1402.1892): a type that is hard to tell is to be reported at less. The F1 of a rare
+type is drawn towards that of all types together, as few held-out acts say little.
 """
 
 import json
@@ -29,7 +29,7 @@ PRIOR = 5
 
 
 def tune(data: Path, weights: Path) -> dict[str, float]:
-    """Write the thresholds into the manifest; they, and the F1 on the half that chose them and on the other."""
+    """Write the thresholds into the manifest; they, and the F1 on the half that chose them and the other."""
     model = TalksModel.load(weights)
     held = split_talks(read_rows(data / "talks/train.jsonl"))[1]
     halves = [[row for row in held if bucket(f"tune {row['id']}") // 50 == half] for half in (0, 1)]
