@@ -92,3 +92,20 @@ def test_the_wait_is_open_on_the_day_before_the_answer() -> None:
 
 def test_a_wait_without_a_known_proposal_is_kept_as_told() -> None:
     assert sides(awaiting(ledger(AWAITS))) == [("Ardania", "Valley Front")]
+
+
+def test_the_text_of_the_waiting_sentence_is_no_answer() -> None:
+    both = report(
+        "2024-03-03",
+        (
+            "Ardania awaits a reply of the Front to the memorandum put forward on the posts.",
+            [
+                Told(
+                    "waiting", "Ardania", "awaits a reply of the Front", "the memorandum", to="Valley Front"
+                ),
+                Told("proposal", "Valley Front", "memorandum put forward", "memorandum"),
+            ],
+        ),
+    )
+    (found,) = awaiting(ledger(both))
+    assert (found.awaits, found.owed_by) == ("Ardania", "Valley Front")

@@ -339,3 +339,19 @@ def test_the_author_can_withdraw_its_proposal() -> None:
 def test_a_term_of_nobody_that_nobody_answers_is_no_proposal() -> None:
     term = ("The deal would free farmers.", [Told("proposal", None, "would free farmers", "free farmers")])
     assert proposals(ledger(report("2024-03-04", term))) == ()
+
+
+def test_a_reference_back_is_not_to_what_its_report_tells_later() -> None:
+    told = report(
+        "2024-03-03",
+        (
+            "An envoy called the agreement substantial.",
+            [Told("agreement", None, "the agreement", "the agreement")],
+        ),
+        (
+            "Ardania proposes that the Front lay down its arms.",
+            [Told("proposal", "Ardania", "proposes that the Front lay down its arms", "lay down its arms")],
+        ),
+    )
+    (found,) = proposals(ledger(told))
+    assert found.state == "tabled"

@@ -108,8 +108,13 @@ def _from_owing(one: Told, wait: _Wait) -> bool:
 
 
 def _later(one: Told, last: Told) -> bool:
-    """Whether `one` answers: on a later day, or in the same document after it."""
+    """Whether `one` answers: on a later day, or in the same document after it.
+
+    A proposal in the very sentence that tells of the wait is what the answer is awaited to.
+    """
     if one.citation.document == last.citation.document:
+        if one.citation.sentence == last.citation.sentence and one.act.type == "proposal":
+            return False
         return just_before(last, one) and one.citation.span > last.citation.span and one.when == last.when
     return days_between(last.when, one.when) > 0
 

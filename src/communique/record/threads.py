@@ -233,12 +233,18 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
     bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0) - (0.5 if early else 0.0)
     if issues_agree(thread.issue, one.issue) and same_words(one, thread.tabling, weights):
         return _Fit(strength=3 + bonus, reason="same words")
-    if one.points_back and issues_agree(thread.issue, one.issue):
+    if one.points_back and issues_agree(thread.issue, one.issue) and _stands_after(one, thread):
         near = (0.5 if _named_before(thread, one) else 0.0) + _form_bonus(thread, one)
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
     if one.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
         return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
     return None
+
+
+def _stands_after(one: Told, thread: Thread) -> bool:
+    """Whether what points back can mean the proposal: in its own report, one that was told of before it."""
+    own = [t.citation.span for t in thread.tabling if t.citation.document == one.citation.document]
+    return len(own) < len(thread.tabling) or min(own) < one.citation.span
 
 
 def _may_answer(thread: Thread, one: Told) -> bool:
