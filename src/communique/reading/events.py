@@ -45,6 +45,17 @@ class Setting(NamedTuple):
     names: Mapping[Span, str]
 
 
+def between_two(pairs: Iterable[Pair], names: Mapping[Span, str]) -> list[Pair]:
+    """The pairs whose two names are not one."""
+    return [
+        pair
+        for pair in pairs
+        if pair.recipient is None
+        or names.get(pair.actor) is None
+        or names.get(pair.actor) != names.get(pair.recipient)
+    ]
+
+
 def relate_items(text: str, sentences: Sequence[Span], pairs: Iterable[Pair]) -> list[RelateItem]:
     """Each pair with the text of its sentence, the spans moved into it."""
     return [
@@ -66,14 +77,14 @@ def annotate(
     """The events of `pairs`, whose relations stand in the same order; in order of the text.
 
     The score is the type's probability times that of there being a relation at all. A pair that scores below
-    `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, or whose two names
-    are one, gives no event; of two events of one sentence, type, actor and recipient the surer stays.
+    `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, gives no event; of two
+    events of one sentence, type, actor and recipient the surer stays.
     """
     least, least_alone = harder(LEAST, odds), harder(LEAST_ALONE, odds)
     best: dict[tuple[int, str, str | None, str | None], Event] = {}
     for pair, relation in zip(pairs, relations, strict=True):
         needed = least if pair.recipient else least_alone
-        if event_score(relation) < needed or not _are_two(pair, setting.names):
+        if event_score(relation) < needed:
             continue
         event = _event(setting, pair, relation)
         key = (pair.sentence, event.type, _name(event.actor), _name(event.recipient))
@@ -87,14 +98,6 @@ def annotate(
 def event_score(relation: Relation) -> float:
     """The probability of the root times that of there being a relation at all."""
     return relation.score * (1 - relation.none_score)
-
-
-def _are_two(pair: Pair, names: Mapping[Span, str]) -> bool:
-    return (
-        pair.recipient is None
-        or names.get(pair.actor) is None
-        or names.get(pair.actor) != names.get(pair.recipient)
-    )
 
 
 def _name(role: Role | None) -> str | None:

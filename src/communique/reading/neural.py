@@ -26,10 +26,12 @@ from communique.spans import Span
 BUDGET = 254
 """Wordpieces of a window, [CLS] and [SEP] apart."""
 
-BATCH = 8
-"""Windows that go through the network together; bounds the memory of a long document."""
+BATCH = 1
+"""Windows that go through the network together. One: a full window keeps a core busy, and two of unlike length are
+padded to the longer."""
 
-PAIRS = 32
+PAIRS = 4
+"""Pairs that go through together: 4 read the examples half as fast again as 32, which pad more."""
 PAIR_BUDGET = 256
 
 

@@ -14,7 +14,7 @@ from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.actors import actors_of, cast_of
 from communique.reading.acts import acts_of
-from communique.reading.events import Setting, annotate, relate_items
+from communique.reading.events import Setting, annotate, between_two, relate_items
 from communique.reading.neural import read_raw, relate
 from communique.reading.notes import notes
 from communique.reading.pairs import candidates
@@ -91,7 +91,7 @@ class Reader:
         )
 
     def _events(self, text: str, setting: Setting) -> tuple[Event, ...]:
-        pairs = candidates(setting.doc, list(setting.names))
+        pairs = between_two(candidates(setting.doc, list(setting.names)), setting.names)
         relations = relate(self._model, relate_items(text, setting.sentences, pairs))
         return annotate(setting, pairs, relations, ODDS[self._strictness])
 
