@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from communique.findings import Event
 from communique.models.syntax import Syntax
 from communique.reading.decode_relations import Relation
-from communique.reading.events import Setting, annotate, relate_items
+from communique.reading.events import Setting, annotate, between_two, relate_items
 from communique.reading.pairs import candidates
 from communique.reading.sentences import sentences
 from communique.reading.times import times
@@ -80,7 +80,7 @@ def read(
     doc = SYNTAX.parse(text)
     found = mentions(text)
     resolved = {m: (names or {}).get(m.of(text), m.of(text)) for m in found}
-    pairs = candidates(doc, found)
+    pairs = between_two(candidates(doc, found), resolved)
     relations = [Relation(kind, 4, 0.8, none) for _ in pairs]
     return annotate(
         Setting(doc, sentences(doc), times(doc, PUBLISHED), PUBLISHED, resolved), pairs, relations

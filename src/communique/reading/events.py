@@ -77,8 +77,8 @@ def annotate(
     """The events of `pairs`, whose relations stand in the same order; in order of the text.
 
     The score is the type's probability times that of there being a relation at all. A pair that scores below
-    `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, gives no event; of two
-    events of one sentence, type, actor and recipient the surer stays.
+    `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, gives no event; of
+    two events of one sentence, type, actor and recipient the surer stays.
     """
     least, least_alone = harder(LEAST, odds), harder(LEAST_ALONE, odds)
     best: dict[tuple[int, str, str | None, str | None], Event] = {}

@@ -27,8 +27,8 @@ BUDGET = 254
 """Wordpieces of a window, [CLS] and [SEP] apart."""
 
 BATCH = 1
-"""Windows that go through the network together. One: a full window keeps a core busy, and two of unlike length are
-padded to the longer."""
+"""Windows that go through the network together. One: a full window keeps a core busy, and of two of unlike
+length one is padded."""
 
 PAIRS = 4
 """Pairs that go through together: 4 read the examples half as fast again as 32, which pad more."""
