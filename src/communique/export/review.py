@@ -40,7 +40,7 @@ def item_view(item: Item) -> RenderableType:
         table.add_row(Text(name, "bold"), Text(plain(value or "–")))
     if item.score is not None:
         table.add_row(Text("score", "bold"), Text(f"{item.score:.2f}"))
-    parts = [Text(item.id, "bold"), Text(_heading(item)), table, _words(item)]
+    parts: list[RenderableType] = [Text(item.id, "bold"), Text(_heading(item)), table, _words(item)]
     history = (f"{review.correction[SHORT_HASH]}  {review_line(review)}" for review in item.reviews)
     return Group(*parts, _stacked(history))
 

@@ -107,7 +107,13 @@ def review(reading: Reading, rules: Rules) -> tuple[Reviewed, ...]:
     digest, text = reading.document.hash, reading.document.text
     cases = _cases(rules.findings.get(digest, ()))
     found: list[Reviewed] = []
-    for findings in (reading.acts, reading.statements, reading.events, reading.notes):
+    kinds: tuple[Sequence[AnyFinding], ...] = (
+        reading.acts,
+        reading.statements,
+        reading.events,
+        reading.notes,
+    )
+    for findings in kinds:
         kind = kind_of(target_of(digest, findings[0])) if findings else ""
         bound, absorbed = _bind(findings, [case for case in cases if kind_of(case.target) == kind])
         for place, finding in enumerate(findings):

@@ -174,6 +174,7 @@ def _item(desk: Desk, entry: Entry) -> Item:
 
 
 def _fields(finding: AnyFinding, text: str) -> dict[str, str | None]:
+    read: tuple[str, ...]
     match finding:
         case Act():
             read = ("type", "mode", "issue", "party", "addressee", "source", "object", "event_date")

@@ -28,6 +28,7 @@ def renamed(
     if not rules:
         return finding, ()
     naming = _Naming(rules=rules, document=document)
+    fields: tuple[str, ...]
     match finding:
         case Act():
             fields = ("party", "addressee", "source")
