@@ -7,30 +7,18 @@ what int8 costs.
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from communique.models.manifest import SHIPPED, read_manifest
 from eval import card, gate
 from eval.floors import read_floors, renewed, write_floors
 from eval.kit import Kit
-from eval.report import RESULTS, Result, kept_of, read_published, read_results, result_of, table, write
-from eval.rows import fingerprint
+from eval.performing import Order, done
+from eval.report import RESULTS, Result, kept_of, read_published, read_results, table, write
 from eval.tasks import TASKS
 
 QUANTISED = ("polnear", "plv", "acts")
-
-
-class Order(NamedTuple):
-    """One task, and what it is done with."""
-
-    task: str
-    data: Path
-    weights: Path | None
-    threads: int
 
 
 def main() -> int:
@@ -74,41 +62,13 @@ def _measure(options: argparse.Namespace) -> int:
     orders = [Order(task, options.data, options.weights, options.threads) for task in tasks]
     folder = options.results or (RESULTS if options.weights is None else None)
     results: dict[str, Result] = {}
-    for task, result in _done(orders, options.workers):
+    for task, result in done(orders, options.workers):
         results[task] = result
         if folder is not None:
             print(f"{task} → {write(task, result, folder)}", file=sys.stderr, flush=True)
     floors = read_floors()
     print(table(results, read_published(), floors))
     return _told(gate.below(floors, results))
-
-
-def _done(orders: list[Order], workers: int) -> Iterator[tuple[str, Result]]:
-    if workers == 1:
-        yield from _one_by_one(orders)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as pool:
-        for order, result in zip(orders, pool.map(perform, orders), strict=True):
-            yield order.task, result
-
-
-def _one_by_one(orders: Iterable[Order]) -> Iterator[tuple[str, Result]]:
-    """All with the parts loaded once."""
-    kits: dict[Order, Kit] = {}
-    for order in orders:
-        kit = kits.setdefault(order._replace(task=""), Kit(order.data, order.weights, order.threads))
-        yield order.task, _result(order.task, kit)
-
-
-def perform(order: Order) -> Result:
-    """The result of one task, in a process of its own."""
-    return _result(order.task, Kit(order.data, order.weights, order.threads))
-
-
-def _result(task: str, kit: Kit) -> Result:
-    manifest = kit.model.manifest
-    mark = fingerprint(TASKS[task].rows(kit.data))
-    return result_of(TASKS[task].measure(kit), manifest.version, manifest.digest, mark)
 
 
 def _check(options: argparse.Namespace) -> int:

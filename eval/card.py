@@ -13,7 +13,18 @@ from eval.measured import Figures
 from eval.report import Published, Result, between, read_published
 
 PAGE = Path(__file__).parents[1] / "docs" / "model-card.md"
-TASKS = ("polnear", "plv", "acts", "names", "parties", "coreference", "pairs", "sentences", "intake")
+TASKS = (
+    "polnear",
+    "plv",
+    "acts",
+    "names",
+    "parties",
+    "coreference",
+    "pairs",
+    "sentences",
+    "intake",
+    "copies",
+)
 KINDS = ("acts", "statements", "relations")
 _BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
