@@ -111,13 +111,13 @@ class Note(Finding, frozen=True, kw_only=True):
 class ReaderVersion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who read: the package version, the codebook version and the models' names with their hashes.
 
-    `strictness` is what the user chose and is left out of the JSON where it is `balanced`.
+    `strictness` is what the user chose, None for `balanced` (then the JSON leaves it out).
     """
 
     version: str
     codebook: str
     models: dict[str, str]
-    strictness: str = "balanced"
+    strictness: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

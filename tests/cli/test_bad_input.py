@@ -110,7 +110,7 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path) -> None:
     closed.write_text(GOOD, "utf-8")
     closed.chmod(0)
     call = (
-        "import os, sys; from communique.cli.app import main; "
+        "import os, sys; import communique.cli.reading; from communique.cli.app import main; "
         "os.geteuid() or os.seteuid(65534); sys.argv[1:] = ['read', sys.argv[1]]; main()"
     )
     done = subprocess.run(

@@ -133,9 +133,9 @@ def test_a_document_read_again_counts_by_its_newest_reader() -> None:
 def test_of_several_readings_by_one_version_the_strictest_counts() -> None:
     levels = [
         ReaderVersion(version="0.10.0", codebook="acts-1", models={}, strictness=level)
-        for level in ("strict", "balanced", "eager")
+        for level in ("strict", None, "eager")
     ]
-    assert [one.strictness for one in sorted(levels, key=reader_rank)] == ["balanced", "eager", "strict"]
+    assert [one.strictness for one in sorted(levels, key=reader_rank)] == [None, "eager", "strict"]
 
 
 def test_an_undated_report_counts_only_without_a_day() -> None:

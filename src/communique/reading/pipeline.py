@@ -99,7 +99,8 @@ class Reader:
 def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
     """What a reading by the weights of this manifest is marked with; needs no model loaded."""
     models = {manifest.name: f"sha256:{manifest.digest}"}
-    return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=strictness.value)
+    chosen = None if strictness is Strictness.BALANCED else strictness.value
+    return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=chosen)
 
 
 def _names(actors: Sequence[Actor]) -> dict[Span, str]:

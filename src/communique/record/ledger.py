@@ -64,7 +64,12 @@ def reader_rank(reader: ReaderVersion) -> tuple[tuple[int, ...], str, str, str]:
     as what was chosen on purpose comes before the default, then by content.
     """
     numbers = tuple(int(number) for number in re.findall(r"\d+", reader.version))
-    return numbers, reader.version, reader.strictness, msgspec.json.encode(reader, order="sorted").decode()
+    return (
+        numbers,
+        reader.version,
+        reader.strictness or "",
+        msgspec.json.encode(reader, order="sorted").decode(),
+    )
 
 
 def newest(readings: Iterable[Reading]) -> list[Reading]:

@@ -233,7 +233,11 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
     bonus = shared / 4 + (0.5 if set(one.addressee) & set(thread.author) else 0.0) - (0.5 if early else 0.0)
     if issues_agree(thread.issue, one.issue) and same_words(one, thread.tabling, weights):
         return _Fit(strength=3 + bonus, reason="same words")
-    if one.points_back and issues_agree(thread.issue, one.issue) and _stands_after(one, thread):
+    if (
+        one.points_back
+        and issues_agree(thread.issue, one.issue)
+        and (one.party or _stands_after(one, thread))
+    ):
         near = (0.5 if _named_before(thread, one) else 0.0) + _form_bonus(thread, one)
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
     if one.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
