@@ -257,3 +257,10 @@ def test_number_is_no_source() -> None:
     text = "Two said that talks would resume."
     roles = roles_of(cast(text), act(text, "meeting", "talks would resume", source="Two"))
     assert roles.source == Role(span=at(text, "Two"), name=None)
+
+
+def test_of_two_parts_of_a_source_the_one_at_the_cue_speaks() -> None:
+    text = "Hakan Fidan spoke on Monday. Israel, he said, waits for an answer."
+    raw = attribution(text, "he", "said", "waits for an answer")
+    (found,) = read(text, raw._replace(source=(at(text, "Israel"), *raw.source)))
+    assert found.speaker == "Hakan Fidan"

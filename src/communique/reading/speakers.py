@@ -49,7 +49,8 @@ def statements_of(cast: Cast, attributions: Sequence[RawAttribution]) -> tuple[S
         if not content:
             continue
         kind = speech_kind(text, content, quotes, apart=[*raw.source, *raw.cue])
-        speaker = speaker_of(cast, raw.source) if raw.source else _running(cast, found, content, kind)
+        near = _by_nearness(raw.source, raw.cue)
+        speaker = speaker_of(cast, near) if near else _running(cast, found, content, kind)
         found.append(
             Statement(
                 source=raw.source,
@@ -99,6 +100,11 @@ def speaker_of(cast: Cast, source: Sequence[Span]) -> Speaker:
         if any(words.pos[i] in NAMING for i in range(*words.tokens(span))):
             return Speaker(" ".join(span.of(words.text).split()), None, False)
     return NOBODY
+
+
+def _by_nearness(source: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
+    """The spans of a source, the nearest to its cue first: in "X, he says, is …" it is not X who says it."""
+    return sorted(source, key=lambda s: min((max(c.start - s.end, s.start - c.end) for c in cue), default=0))
 
 
 def _running(cast: Cast, before: Sequence[Statement], content: Sequence[Span], kind: str) -> Speaker:
