@@ -1,8 +1,9 @@
-"""`python -m training prepare|train|export|tune|sign`."""
+"""`python -m training prepare|train|export|tune|calibrate|sign`."""
 
 import argparse
 from pathlib import Path
 
+from training.calibrate import calibrate
 from training.export import export
 from training.sign import sign
 from training.train import Plan, load_sets, train
@@ -36,10 +37,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, default=Path("src/communique/models/weights"))
     command.add_argument("--version", required=True)
     command.add_argument("--fp32", action="store_true")
-    command = commands.add_parser("tune")
-    command.set_defaults(run=_tune)
-    command.add_argument("--data", type=Path, default=Path("../shared/data"))
-    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    for name, run in (("tune", _tune), ("calibrate", _calibrate)):
+        command = commands.add_parser(name)
+        command.set_defaults(run=run)
+        command.add_argument("--data", type=Path, default=Path("../shared/data"))
+        command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
     command = commands.add_parser("sign")
     command.set_defaults(run=_sign)
     command.add_argument("--results", type=Path, default=Path("eval/results"))
@@ -65,7 +67,15 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _tune(options: argparse.Namespace) -> None:
-    for name, value in tune(options.data, options.weights).items():
+    _print(tune(options.data, options.weights))
+
+
+def _calibrate(options: argparse.Namespace) -> None:
+    _print(calibrate(options.data, options.weights))
+
+
+def _print(values: dict[str, float]) -> None:
+    for name, value in values.items():
         print(f"{name}: {value:.3f}")
 
 

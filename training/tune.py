@@ -42,7 +42,7 @@ def tune(data: Path, weights: Path) -> dict[str, float]:
 
 def thresholds(chances: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """Of each type (14,), from probabilities and truth (s, 14)."""
-    whole = max(_f1(chances, truth, least) for least in CANDIDATES)
+    whole = _best(chances, truth)
     own = [_best(chances[:, k], truth[:, k]) for k in range(truth.shape[1])]
     acts = truth.sum(axis=0)
     return (acts * np.array(own) + PRIOR * whole) / (acts + PRIOR) / 2

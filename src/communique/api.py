@@ -14,13 +14,14 @@ import msgspec
 import polars as pl
 
 from communique.codes.acts import ISSUES
-from communique.errors import BadDate, IntakeError, Malformed, NotInRecord
+from communique.errors import IntakeError, Malformed, NotInRecord
 from communique.export.build import build_brief
 from communique.export.exports import LINES, export_lines, export_tables, table_called
 from communique.export.frames import frame
 from communique.export.markdown import brief_markdown
 from communique.export.page import brief_html
 from communique.findings import Reading
+from communique.intake.dates import exact_day
 from communique.intake.values import IntakeOptions
 from communique.reading.strictness import Strictness
 from communique.record.accounts_values import Accounts
@@ -361,12 +362,9 @@ def _listed(paths: Paths) -> list[str]:
 
 
 def _day(given: Day | None) -> dt.date | None:
-    if given is None or isinstance(given, dt.date):
-        return given.date() if isinstance(given, dt.datetime) else given
-    try:
-        return dt.datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError:
-        raise BadDate(given) from None
+    if isinstance(given, dt.datetime):
+        return given.date()
+    return exact_day(given) if isinstance(given, str) else given
 
 
 def _options(published: Day | None, publisher: str | None, encoding: str | None) -> IntakeOptions:

@@ -40,27 +40,45 @@ def killed(
     process.join()
 
 
+def survives(context: ForkServerContext, folder: Path, work: Callable[..., None], start: Path | None) -> None:
+    """Work on a copy of `start` (None: on nothing), killed at random points and run again, is complete."""
+    took, expected = finished(folder / "whole", work, start)
+    chance = random.Random(SEED)
+    caught = 0
+    for kill in range(KILLS):
+        place = begun_from(start, folder / f"killed-{kill}")
+        killed(context, place, chance.uniform(0.0, took), work)
+        with open_record(str(place)) as record:
+            assert verify(record) == ()
+            caught += record.digest() != expected
+        work(str(place), COUNT)
+        with open_record(str(place)) as record:
+            assert record.digest() == expected
+    assert caught >= KILLS // 4
+
+
+def finished(place: Path, work: Callable[..., None], start: Path | None) -> tuple[float, str]:
+    """How many seconds the work takes when nobody stops it, and the digest of what it makes."""
+    begun_from(start, place)
+    started = time.monotonic()
+    work(str(place), COUNT)
+    took = time.monotonic() - started
+    with open_record(str(place)) as record:
+        return took, record.digest()
+
+
+def begun_from(start: Path | None, place: Path) -> Path:
+    """The place, with a copy of `start` in it."""
+    if start is not None:
+        shutil.copy(start, place)
+    return place
+
+
 def test_killed_at_random_points_and_run_again_the_record_is_whole(
     tmp_path: Path, context: ForkServerContext
 ) -> None:
     put_all(str(tmp_path / "warm"), COUNT)
-    started = time.monotonic()
-    put_all(str(tmp_path / "whole"), COUNT)
-    took = time.monotonic() - started
-    with open_record(str(tmp_path / "whole")) as record:
-        expected = record.digest()
-    chance = random.Random(SEED)
-    caught = 0
-    for kill in range(KILLS):
-        place = tmp_path / f"killed-{kill}"
-        killed(context, place, chance.uniform(0.0, took))
-        with open_record(str(place)) as record:
-            assert verify(record) == ()
-            caught += record.digest() != expected
-        put_all(str(place), COUNT)
-        with open_record(str(place)) as record:
-            assert record.digest() == expected
-    assert caught >= KILLS // 4
+    survives(context, tmp_path, put_all, None)
 
 
 def test_a_record_killed_again_and_again_stays_sound(tmp_path: Path, context: ForkServerContext) -> None:
@@ -75,23 +93,5 @@ def test_a_record_killed_again_and_again_stays_sound(tmp_path: Path, context: Fo
 def test_killed_in_the_middle_of_a_review_and_run_again_the_record_is_whole(
     tmp_path: Path, context: ForkServerContext
 ) -> None:
-    put_all(str(tmp_path / "whole"), COUNT)
-    shutil.copy(tmp_path / "whole", tmp_path / "started")
-    started = time.monotonic()
-    correct_all(str(tmp_path / "whole"), COUNT)
-    took = time.monotonic() - started
-    with open_record(str(tmp_path / "whole")) as record:
-        expected = record.digest()
-    chance = random.Random(SEED)
-    caught = 0
-    for kill in range(KILLS):
-        place = tmp_path / f"killed-{kill}"
-        shutil.copy(tmp_path / "started", place)
-        killed(context, place, chance.uniform(0.0, took), correct_all)
-        with open_record(str(place)) as record:
-            assert verify(record) == ()
-            caught += record.digest() != expected
-        correct_all(str(place), COUNT)
-        with open_record(str(place)) as record:
-            assert record.digest() == expected
-    assert caught >= KILLS // 4
+    put_all(str(tmp_path / "started"), COUNT)
+    survives(context, tmp_path, correct_all, tmp_path / "started")

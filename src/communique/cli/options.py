@@ -9,6 +9,7 @@ import typer
 
 from communique.codes.acts import ISSUES
 from communique.errors import BadDate
+from communique.intake.dates import exact_day
 from communique.reading.strictness import Strictness
 from communique.settings import default_record
 
@@ -31,9 +32,9 @@ class Style(StrEnum):
 def day(given: str | dt.date) -> dt.date:
     """`2025-06-03` as a date; anything else is refused with a sentence."""
     try:
-        return given if isinstance(given, dt.date) else dt.datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError:
-        raise typer.BadParameter(str(BadDate(str(given)))) from None
+        return given if isinstance(given, dt.date) else exact_day(given)
+    except BadDate as fault:
+        raise typer.BadParameter(str(fault)) from None
 
 
 def issue_code(given: str) -> str:

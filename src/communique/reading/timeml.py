@@ -11,6 +11,8 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from communique.codes.numerals import BELOW_HUNDRED, TENS, UNITS
+
 PAST_REF: Final = "PAST_REF"
 PRESENT_REF: Final = "PRESENT_REF"
 FUTURE_REF: Final = "FUTURE_REF"
@@ -30,17 +32,6 @@ DURATION_UNITS: Final = {
 }
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _LAST_MONTHS: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "H1": 6, "SP": 5, "SU": 8, "FA": 11, "WI": 14}
-# fmt: off
-_SMALL: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)
-# fmt: on
-# fmt: off
-_TENS: Final = (
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-)
-# fmt: on
 _DAY_VALUE: Final = re.compile(r"\d{4}-\d\d-\d\d(?=$|T)")
 
 
@@ -54,9 +45,9 @@ def number(words: str) -> int | None:
     if low in ("hundred", "a hundred", "one hundred"):
         return 100
     tens, _, ones = low.replace(" ", "-").partition("-")
-    if tens in _TENS and (not ones or ones in _SMALL):
-        return 20 + 10 * _TENS.index(tens) + (_SMALL.index(ones) if ones else 0)
-    return _SMALL.index(low) if low in _SMALL else None
+    if tens in TENS and (not ones or ones in UNITS):
+        return BELOW_HUNDRED[tens] + (BELOW_HUNDRED[ones] if ones else 0)
+    return BELOW_HUNDRED[low] if low in UNITS else None
 
 
 def weekday_number(name: str) -> int:

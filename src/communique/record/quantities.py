@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from communique.codes.numerals import BELOW_HUNDRED, SCALES
 from communique.record.similarity import wordbag
 
-_UNITS_TEXT = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen
-"""
-_TENS_TEXT = """
-    twenty thirty forty fifty sixty seventy eighty ninety
-"""
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_VALUES = {
-    **{word: value for value, word in enumerate(_UNITS_TEXT.split())},
-    **{word: 10 * value for value, word in enumerate(_TENS_TEXT.split(), start=2)},
-}
-_SPELLED = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
+_SPELLED = "|".join(sorted((*BELOW_HUNDRED, *SCALES), key=len, reverse=True))
 # What a report says of how exact a number is: the least and the most that it can be, as parts of it.
 _HEDGES = {
     **dict.fromkeys(
@@ -111,9 +100,9 @@ def _value(number: str) -> float:
     """`1,200`, `1.5 million`, `two hundred and fifty` as a number."""
     total, current = 0.0, 0.0
     for word in re.split(r"[\s-]+", number.replace(" and ", " ")):
-        scale = _SCALES.get(word)
+        scale = SCALES.get(word)
         if scale is None:
-            current += _VALUES[word] if word in _VALUES else float(word.replace(",", ""))
+            current += BELOW_HUNDRED[word] if word in BELOW_HUNDRED else float(word.replace(",", ""))
         elif scale == 100:
             current = max(current, 1) * scale
         else:

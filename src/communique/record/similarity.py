@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.codes.numerals import BELOW_HUNDRED, SCALES
+
 _WORD = re.compile(r"[^\W_]+")
 _VOWEL = re.compile(r"[aeiouy]")
 _STEM_LETTERS = 6
@@ -23,30 +25,7 @@ _FUNCTION_TEXT = """
     that the their them then there these they this those through to too under until up upon very was we
     were what when where which while who whom whose why will with within without would you your
 """
-_NUMBER_VALUES = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 1_000_000,
-}
+_NUMERALS = {**BELOW_HUNDRED, **SCALES}
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 
 
@@ -73,7 +52,7 @@ def wordbag(text: str) -> Wordbag:
     words = [word for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]
     return Wordbag(
         stems=frozenset(_stem(word) for word in words),
-        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_VALUES),
+        numbers=frozenset(word for word in words if word[0].isdigit() or word in _NUMERALS),
     )
 
 
@@ -115,7 +94,7 @@ def is_part(one: Wordbag, whole: Wordbag) -> bool:
 
 def _value(number: str) -> int:
     digits = re.match(r"\d+", number)
-    return int(digits[0]) if digits else _NUMBER_VALUES.get(number, 0)
+    return int(digits[0]) if digits else _NUMERALS.get(number, 0)
 
 
 def _stem(word: str) -> str:
