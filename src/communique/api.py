@@ -14,6 +14,7 @@ import msgspec
 import polars as pl
 
 from communique.codes.acts import ISSUES
+from communique.days import exact_day
 from communique.errors import IntakeError, Malformed, NotInRecord
 from communique.export.build import build_brief
 from communique.export.exports import LINES, export_lines, export_tables, table_called
@@ -21,7 +22,6 @@ from communique.export.frames import frame
 from communique.export.markdown import brief_markdown
 from communique.export.page import brief_html
 from communique.findings import Reading
-from communique.intake.dates import exact_day
 from communique.intake.values import IntakeOptions
 from communique.reading.strictness import Strictness
 from communique.record.accounts_values import Accounts

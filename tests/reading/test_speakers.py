@@ -111,6 +111,14 @@ def test_roles_are_parties_and_the_source_is_the_person() -> None:
     assert roles.source == Role(span=at(text, "Andriy Yermak"), name="Andriy Yermak")
 
 
+def test_nobody_is_his_own_addressee() -> None:
+    text = "Khartoum proposed talks to Cairo."
+    raw = act(text, "proposal", "Khartoum proposed", party="Khartoum", addressee="Khartoum")
+    assert roles_of(cast(text), raw).addressee is None
+    other = raw._replace(addressee=at(text, "Cairo"))
+    assert roles_of(cast(text), other).addressee == Role(span=at(text, "Cairo"), name="Egypt")
+
+
 def test_stance_in_a_quotation_is_its_speakers() -> None:
     roles = roles_of(cast(TALKS), act(TALKS, "position", "There will be no truce without guarantees"))
     assert roles.party == Role(span=None, name="Hezbollah")

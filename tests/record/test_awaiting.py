@@ -109,3 +109,30 @@ def test_the_text_of_the_waiting_sentence_is_no_answer() -> None:
     )
     (found,) = awaiting(ledger(both))
     assert (found.awaits, found.owed_by) == ("Ardania", "Valley Front")
+
+
+def test_of_joint_authors_the_one_that_owes_awaits_nothing() -> None:
+    joint = report(
+        "2024-03-01",
+        (
+            "Ardania and the Front put forward a truce on the border posts.",
+            [Told("proposal", "Ardania; Valley Front", "put forward a truce", "a truce on the border posts")],
+        ),
+    )
+    waits = report(
+        "2024-03-02",
+        (
+            "The Front awaits Ardania's word on the truce on the border posts.",
+            [
+                Told(
+                    "waiting",
+                    "Valley Front",
+                    "awaits Ardania's word",
+                    "the truce on the border posts",
+                    to="Ardania",
+                )
+            ],
+        ),
+    )
+    (found,) = awaiting(ledger(joint, waits))
+    assert (found.awaits, found.owed_by) == ("Valley Front", "Ardania")

@@ -11,6 +11,7 @@ from communique.service import keeping
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     help="File the talks otherwise: each decision is a new entry of the record, none is lost.",
     rich_markup_mode="markdown",
 )

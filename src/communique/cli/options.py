@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from communique.codes.acts import ISSUES
+from communique.days import exact_day
 from communique.errors import BadDate
-from communique.intake.dates import exact_day
 from communique.reading.strictness import Strictness
 from communique.settings import default_record
 

@@ -23,6 +23,7 @@ from communique.spans import Span
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     help="Accept, reject or amend what was read: each decision is a new entry of the record, none is lost.",
     rich_markup_mode="markdown",
 )

@@ -1,21 +1,11 @@
-"""Dates as files and users write them."""
+"""Dates of publication as files write them."""
 
 import datetime as dt
 
 from dateutil import parser as dateutil
 
-from communique.errors import BadDate
-
 # Two days that differ in every part: what a text leaves out is filled from them and so comes out different.
 _FILLERS = (dt.datetime(2001, 1, 1), dt.datetime(2002, 2, 2))
-
-
-def exact_day(given: str) -> dt.date:
-    """The day that `YYYY-MM-DD` names; raises BadDate for anything else."""
-    try:
-        return dt.datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError:
-        raise BadDate(given) from None
 
 
 def parse_day(given: str) -> dt.date | None:

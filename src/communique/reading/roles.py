@@ -32,14 +32,21 @@ def roles_of(cast: Cast, act: RawAct) -> Roles:
     """The roles of an act found by the network.
 
     A quotation names its speaker once: an act in it without a source of its own has that speaker, and a
-    stance in it
-    without a party is the speaker's party. Addressees left out stay out; guessing them was wrong more often
-    than right.
+    stance in it without a party is the speaker's party. Addressees left out stay out; guessing them was wrong
+    more often than right. Nobody is his own addressee.
     """
     source = source_role(cast, act.source) if act.source else _speaker_role(cast, act)
     party = party_role(cast, act.party) if act.party else _own_stance(cast, act)
     addressee = party_role(cast, act.addressee) if act.addressee else None
-    return Roles(party, addressee, source)
+    return Roles(party, _without(addressee, party), source)
+
+
+def _without(addressee: Role | None, party: Role | None) -> Role | None:
+    """The addressee less the party itself: "Kyiv proposed that Putin and Zelensky meet" goes to Russia."""
+    if addressee is None or addressee.name is None or party is None or party.name is None:
+        return addressee
+    others = [name for name in addressee.name.split("; ") if name not in party.name.split("; ")]
+    return Role(span=addressee.span, name="; ".join(others)) if others else None
 
 
 def party_role(cast: Cast, span: Span) -> Role:

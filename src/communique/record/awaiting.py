@@ -51,7 +51,7 @@ def _awaiting(entries: Sequence[Entry]) -> list[Awaited]:
     waits: list[_Wait] = []
     for one in told:
         if one.act.type == "waiting" and one.mode == "actual":
-            waits = _join(waits, _wait(one, proposals), weights)
+            waits = _join(waits, _of_others(_wait(one, proposals)), weights)
     return [_awaited(wait) for wait in waits if not _answered(wait, answers, proposals, weights)]
 
 
@@ -64,6 +64,13 @@ def _wait(one: Told, proposals: Sequence[Thread]) -> _Wait:
     studying = bool(set(one.party) - set(thread.author))
     owing = one.party if studying else (one.addressee or thread.audience)
     return _Wait(told=(one,), awaits=thread.author, owed_by=owing, about=thread.tabling[0].words)
+
+
+def _of_others(wait: _Wait) -> _Wait:
+    """The wait without those who owe the answer among those who await it: of joint authors one may study."""
+    return msgspec.structs.replace(
+        wait, awaits=tuple(name for name in wait.awaits if name not in wait.owed_by)
+    )
 
 
 def _thread_of(one: Told, proposals: Sequence[Thread]) -> Thread | None:
