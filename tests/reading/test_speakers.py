@@ -272,3 +272,11 @@ def test_of_two_parts_of_a_source_the_one_at_the_cue_speaks() -> None:
     raw = attribution(text, "he", "said", "waits for an answer")
     (found,) = read(text, raw._replace(source=(at(text, "Israel"), *raw.source)))
     assert found.speaker == "Hakan Fidan"
+
+
+def test_a_source_within_the_quotation_is_not_its_speaker() -> None:
+    text = 'Hakan Fidan spoke on Monday. "We support the talks and nothing else," he said.'
+    outer = attribution(text, "he", "said", "We support the talks and nothing else")
+    inner = attribution(text, "We", "support", "the talks")
+    _, found = read(text, outer, inner)
+    assert found.speaker == "Hakan Fidan"

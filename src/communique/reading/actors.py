@@ -170,12 +170,14 @@ def _heard(words: Words, spoken: Sequence[Voice], heard: Sequence[tuple[Span, Sp
     """The voices with the speakers that attributions give where these overlap a quotation.
 
     Of several, one within the other, the inner one speaks: `A said B had promised "..."`. A quotation of
-    several paragraphs has the speaker that one of them is given.
+    several paragraphs has the speaker that one of them is given. Who is named within a quotation ("we agree")
+    says nothing of whose it is.
     """
-    by_run = {voice.run: source for voice in reversed(spoken) if (source := _source_of(voice, heard))}
+    told = [one for one in heard if one[1] and not any(one[1].overlaps(voice.span) for voice in spoken)]
+    by_run = {voice.run: source for voice in reversed(spoken) if (source := _source_of(voice, told))}
     found = []
     for voice in spoken:
-        source = _source_of(voice, heard) or by_run.get(voice.run)
+        source = _source_of(voice, told) or by_run.get(voice.run)
         low, high = words.tokens(source) if source else (0, 0)
         found.append(voice._replace(speaker=words.root(low, high)) if low < high else voice)
     return found
