@@ -126,6 +126,7 @@ def _referent(scene: Scene, seen: Sequence[Referent], i: int, who: Resolved) -> 
     low, high = (name.low, name.high) if name else (phrase_start(scene, i), i + 1)
     plural = _is_plural(scene, seen, i)
     subject = words.dep[i] in {"nsubj", "nsubjpass"}
+    crowd = plural or words.lower[i] in IT or words.lemma[i] in CROWDS
     return Referent(
         at=i,
         low=low,
@@ -133,7 +134,7 @@ def _referent(scene: Scene, seen: Sequence[Referent], i: int, who: Resolved) -> 
         who=who,
         plural=plural,
         several=plural or SEPARATOR in (who.party or ""),
-        person=who.kind == "person" or (who.kind == "office" and not plural and words.lemma[i] not in CROWDS),
+        person=who.kind == "person" or (who.kind == "office" and not crowd),
         subject=subject,
         spoken=subject and words.lemma[words.head[i]] in SPEECH,
         gender=_gender(words, low, i),
