@@ -284,8 +284,8 @@ def test_a_source_within_the_quotation_is_not_its_speaker() -> None:
 
 def test_what_it_takes_up_is_no_person() -> None:
     text = (
-        "Hakan Fidan spoke on Monday. More than 3 million people have fled. His speech stressed a readiness to go "
-        'on with its fight. "We wait," he said.'
+        "Hakan Fidan spoke on Monday. More than 3 million people have fled. His speech stressed a readiness "
+        'to go on with its fight. "We wait," he said.'
     )
     (found,) = read(text, attribution(text, "he", "said", '"We wait,"'))
     assert found.speaker == "Hakan Fidan"
