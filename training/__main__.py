@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from training.calibrate import calibrate
 from training.export import export
 from training.sign import sign
 from training.train import Plan, load_sets, train
@@ -30,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         for field in ("minutes", "encoder_rate", "head_rate", "average"):
             command.add_argument(f"--{field.replace('_', '-')}", type=float, default=getattr(Plan, field))
         command.add_argument("--fp32", action="store_true")
-        command.add_argument("--start", type=Path, help="a checkpoint to go on from with a new schedule")
+        command.add_argument("--start", type=Path, help="a checkpoint or a folder of weights to go on from")
     command = commands.add_parser("export")
     command.set_defaults(run=_export)
     command.add_argument("--checkpoint", type=Path, default=Path("training/work/last.pt"))
@@ -71,6 +70,9 @@ def _tune(options: argparse.Namespace) -> None:
 
 
 def _calibrate(options: argparse.Namespace) -> None:
+    # Here and not above: it reads with the package, whose requirements a training does without.
+    from training.calibrate import calibrate  # noqa: PLC0415
+
     _print(calibrate(options.data, options.weights))
 
 

@@ -163,22 +163,28 @@ def _ones(*shape: int) -> Tensor:
     return torch.ones(*shape, dtype=torch.long)
 
 
-def _write(part: Part, path: Path, fp32: bool) -> None:
+def to_onnx(part: Part) -> torch.onnx.ONNXProgram:
+    """A part as a graph with fp32 matrices, free along its axes."""
     dims = {axis: torch.export.Dim(axis, min=1, max=1 << 20) for axes in part.axes for axis in axes}
-    shapes = tuple({i: dims[axis] for i, axis in enumerate(axes)} for axes in part.axes)
+    program = torch.onnx.export(
+        part.module,
+        part.inputs,
+        dynamo=True,
+        opset_version=18,
+        dynamic_shapes=tuple({i: dims[axis] for i, axis in enumerate(axes)} for axes in part.axes),
+        input_names=list(part.names),
+        output_names=list(part.outputs),
+        verbose=False,
+    )
+    if program is None:
+        raise RuntimeError("torch exported nothing")
+    return program
+
+
+def _write(part: Part, path: Path, fp32: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
-        program = torch.onnx.export(
-            part.module,
-            part.inputs,
-            dynamo=True,
-            opset_version=18,
-            dynamic_shapes=shapes,
-            input_names=list(part.names),
-            output_names=list(part.outputs),
-            verbose=False,
-        )
-        program.save(str(raw), external_data=False)
+        to_onnx(part).save(str(raw), external_data=False)
         if fp32:
             shutil.copyfile(raw, path)
         else:

@@ -17,6 +17,7 @@ from training.batches import act_batch, attribution_batch, encoder_input, pair_b
 from training.losses import Weights, act_losses, attribution_losses, pair_losses, total
 from training.model import TalksNet, load_mpnet
 from training.own import own_rows
+from training.shipped import load_shipped
 from training.start import load_tensors, load_tokenizer
 
 
@@ -106,16 +107,20 @@ class Run:
 
     @classmethod
     def resume(cls, plan: Plan) -> "Run":
-        """From the last checkpoint; else with a new schedule from `start`, or from the starting encoder."""
+        """From the last checkpoint; else with a new schedule from `start` (a checkpoint, or a folder of
+        shipped graphs), or from the starting encoder.
+        """
         net, mean = TalksNet(), TalksNet()
         load_mpnet(net.encoder, load_tensors())
         net.encoder.freeze()
+        if plan.start and plan.start.is_dir():
+            load_shipped(net, plan.start)
         mean.load_state_dict(net.state_dict())
         run = cls(plan, net, mean, _optimiser(net, plan), 0, 0.0, {})
         path = plan.out / "last.pt"
         if path.exists():
             return run._restored(torch.load(path, weights_only=True))
-        if plan.start:
+        if plan.start and plan.start.is_file():
             run._restored(torch.load(plan.start, weights_only=True))
             run.step, run.seconds = 0, 0.0
         return run
