@@ -25,6 +25,7 @@ from communique.findings import Reading
 from communique.intake.values import IntakeOptions
 from communique.reading.strictness import Strictness
 from communique.record.accounts_values import Accounts
+from communique.record.discrepancies_values import Remark
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -52,7 +53,7 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """Files, folders, patterns (`news/*.html`) and http(s) addresses, one or several."""
 
 Strict = Literal["strict", "balanced", "eager"]
-Form = Literal["csv", "parquet", "plover", "cameo", "jsonld"]
+Form = Literal["csv", "parquet", "jsonl", "plover", "cameo", "jsonld"]
 Pair = tuple[str, tuple[int, int] | None, tuple[int, int] | None]
 """A text with the spans of an actor and a recipient in it, either may be None."""
 
@@ -287,6 +288,18 @@ class Record(msgspec.Struct, frozen=True):
         chosen = _selection(dossier=dossier, party=party, as_of=as_of, known_by=known_by, since=since)
         return views.statements(self._where, msgspec.structs.replace(chosen, speaker=speaker))
 
+    def notes(
+        self,
+        *,
+        dossier: str | None = None,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        since: Day | None = None,
+    ) -> tuple[Remark, ...]:
+        """What a careful reader would stop at, in one report and across reports."""
+        chosen = _selection(dossier=dossier, party=None, as_of=as_of, known_by=known_by, since=since)
+        return views.notes(self._where, chosen)
+
     def holdings(
         self,
         *,
@@ -323,7 +336,7 @@ class Record(msgspec.Struct, frozen=True):
         known_by: Day | None = None,
         force: bool = False,
     ) -> None:
-        """Writes a folder of tables ("csv", "parquet") or one file ("plover", "cameo", "jsonld").
+        """Writes a folder of tables ("csv", "parquet", "jsonl") or one file ("plover", "cameo", "jsonld").
 
         All dossiers, or one; all tables, or those named. Raises OutputError where something is there already
         and `force` is not set.

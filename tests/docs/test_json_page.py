@@ -18,8 +18,8 @@ PRINTED = {
     *("Reading", "Document", "Dateline", "ReaderVersion", "TimeRef", "Actor", "Statement", "Event", "Act"),
     *("Role", "Thing", "Topic", "Note", "Dossier", "Citation", "Wording", "Position", "Step", "Proposal"),
     *("CopyOf", "Sources", "Firmness", "Shift", "Contradiction", "Observance", "Remark", "Version"),
-    *("Review", "Ruled", "Changed", "Accounts", "Teller", "Claim", "Telling"),
-    *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed", "Entry"),
+    *("Review", "Changed", "Accounts", "Teller", "Claim", "Telling"),
+    *("Meeting", "Agreement", "Awaited", "TimelineItem", "Utterance", "Change", "Filed"),
     *("Holdings", "AddReport", "Outcome", "Checked", "Fault", "Pair", "Related"),
 }
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from export_lines import note, said
+from export_lines import remark, said
 from export_reports import JUNE_3, cite, report
 from export_scene import brief, position
 
@@ -46,14 +46,15 @@ def hostile_brief() -> Brief:
         as_of=later,
         documents=(REPORT.filed,),
         positions=(position(PARTY, "other", first), position(f"U{IMAGE}", "other", second)),
+        shifts=(),
         contradictions=(),
         proposals=(),
         agreements=(),
         meetings=(),
-        awaited=(),
+        awaiting=(),
         accounts=(),
         timeline=(item,),
-        utterances=(said(REPORT, first.words, f"Peskov {SCRIPT}", PARTY, kind="direct"),),
-        notes=(note("dangling_reference", second, SCRIPT),),
+        statements=(said(REPORT, first.words, f"Peskov {SCRIPT}", PARTY, kind="direct"),),
+        notes=(remark("dangling_reference", SCRIPT, (None, second)),),
         changes=(),
     )

@@ -18,8 +18,8 @@ from export_reports import (
     cite,
 )
 
-from communique.findings import Note
-from communique.record.values import Citation, Entry, TimelineItem, Utterance
+from communique.record.discrepancies_values import Remark, Version
+from communique.record.values import Citation, TimelineItem, Utterance
 
 
 def said(
@@ -215,16 +215,25 @@ TIMELINE = (
 )
 
 
-def note(kind: str, citation: Citation, text: str) -> Entry:
-    return Entry(
-        kind="note",
-        finding=Note(kind=kind, span=citation.span, text=text),
-        citation=citation,
-        day=citation.published,
-        object=None,
-        source_party=None,
-        dossier="russia-ukraine",
+def remark(kind: str, about: str, *versions: tuple[str | None, Citation]) -> Remark:
+    days = [citation.published for _, citation in versions if citation.published]
+    return Remark(
+        kind=kind,
+        about=about,
+        date=max(days, default=None),
+        versions=tuple(
+            Version(words=citation.words, figure=figure, citations=(citation,))
+            for figure, citation in versions
+        ),
     )
 
 
-NOTES = (note("dangling_reference", cite(DISPUTE, "[1]"), "[1]"),)
+NOTES = (
+    remark("dangling_reference", "[1]", (None, cite(DISPUTE, "[1]"))),
+    remark(
+        "differing_figures",
+        "prisoners",
+        ("1,000 prisoners", cite(MAY, "agreed to exchange 1,000 prisoners each")),
+        ("a first group of young prisoners", cite(EXCHANGE, "a first group of young prisoners")),
+    ),
+)

@@ -29,14 +29,15 @@ from communique.record.values import Change
 EMPTY: dict[str, object] = dict.fromkeys(
     (
         "positions",
+        "shifts",
         "contradictions",
         "proposals",
         "agreements",
         "meetings",
-        "awaited",
+        "awaiting",
         "accounts",
         "timeline",
-        "utterances",
+        "statements",
         "notes",
         "changes",
     ),
@@ -234,7 +235,7 @@ PRISONERS_KEPT = msgspec.structs.replace(PRISONERS, reached=None, steps=PRISONER
         ),
         (
             "owed",
-            {"awaited": AWAITED, "proposals": (MEMORANDUM,)},
+            {"awaiting": AWAITED, "proposals": (MEMORANDUM,)},
             [
                 "Dmitry Peskov, reported by Northern Post (3 June 2025), says that an "
                 "answer from Ukraine was "

@@ -19,6 +19,7 @@ class Form(StrEnum):
 
     CSV = "csv"
     PARQUET = "parquet"
+    JSONL = "jsonl"
     PLOVER = "plover"
     CAMEO = "cameo"
     JSONLD = "jsonld"
@@ -38,7 +39,7 @@ def export(
         Form,
         typer.Option(
             "--as",
-            help="Tables (csv, parquet), events (plover, cameo) or statements (jsonld); docs/export.md.",
+            help="Tables (csv, parquet, jsonl), events (plover, cameo), statements (jsonld); docs/export.md.",
         ),
     ] = Form.CSV,
     output: Annotated[

@@ -9,13 +9,13 @@ from communique.export.changes import change_groups, headline, headlined
 from communique.export.citing import Index, make_index, numbered, passage, passages, sources
 from communique.export.courses import agreement_course, meeting_course, proposal_course, tabled
 from communique.export.grid import grid, matrix, two_voices
+from communique.export.remarks import remark_line
 from communique.export.standing import ahead, last_met, owed, proposal_rank, standing
 from communique.export.telling import account_tables
 from communique.export.wording import (
     ISSUE_PHRASES,
     LANE_OF,
     MANNERS,
-    NOTES,
     counted,
     dated,
     day,
@@ -28,8 +28,8 @@ from communique.export.wording import (
     together,
     unnamed,
 )
-from communique.findings import Note
 from communique.record.accounts_values import Telling
+from communique.record.discrepancies_values import Version
 from communique.record.values import (
     Agreement,
     Awaited,
@@ -46,7 +46,7 @@ from communique.record.values import (
 )
 from communique.service.briefing import Holdings
 
-Cited = Position | Wording | Step | Awaited | TimelineItem | Change | Telling
+Cited = Position | Wording | Step | Awaited | TimelineItem | Change | Telling | Version
 
 PROPOSALS_SHOWN: Final = 8
 _HELD = frozenset({"held", "under_way", "past"})
@@ -73,13 +73,13 @@ def build_brief(held: Holdings) -> Brief:
         matrix=matrix(index, held.positions, held.dossier.parties),
         proposals=tuple(proposal_course(index, proposal) for proposal in held.proposals),
         agreements=tuple(agreement_course(index, one) for one in sorted(held.agreements, key=_joint_first)),
-        awaited=tuple(_awaited(index, answer) for answer in held.awaited),
+        awaited=tuple(_awaited(index, answer) for answer in held.awaiting),
         held=tuple(course for was_held, course in meetings if was_held),
         planned=tuple(course for was_held, course in meetings if not was_held),
         timeline=_timeline(index, held.timeline),
         marks=tuple(_marks(sorted(held.timeline, key=_by_date))),
-        statements=_statements(index, held.utterances),
-        flags=tuple(_note(index, e.citation, e.finding) for e in held.notes if isinstance(e.finding, Note)),
+        statements=_statements(index, held.statements),
+        flags=tuple(remark_line(index, remark) for remark in held.notes),
         sources=sources(index, numbers),
     )
 
@@ -99,7 +99,7 @@ def _front(index: Index, held: Holdings, changed: Sequence[Change]) -> Front:
             proposals=[one for one in held.proposals if one not in told],
             agreements=[one for one in held.agreements if one not in told],
         ),
-        owed=owed(index, sides, proposals=held.proposals, awaited=held.awaited),
+        owed=owed(index, sides, proposals=held.proposals, awaited=held.awaiting),
         ahead=ahead(index, sides, held.meetings, held.as_of or held.dossier.last),
         met=last_met(index, sides, held.meetings),
         grid=grid(index, held.positions, sides),
@@ -127,12 +127,13 @@ def _cited(held: Holdings, changed: Sequence[Change]) -> list[Citation]:
         *(step for course in courses for step in course.steps),
         *(telling for one in held.accounts for claim in one.claims for telling in claim.tellings),
         *(wording for one in held.contradictions for wording in (one.one, one.other)),
-        *held.awaited,
+        *held.awaiting,
         *held.timeline,
         *held.changes,
+        *(version for remark in held.notes for version in remark.versions),
     ]
     cited = [citation for line in lines for citation in line.citations]
-    return [*cited, *(one.citation for one in held.utterances), *(one.citation for one in held.notes)]
+    return [*cited, *(one.citation for one in held.statements)]
 
 
 def _passages(front: Front) -> Iterator[Passage]:
@@ -232,15 +233,6 @@ def _utterance(index: Index, u: Utterance) -> Line:
         quote=quoted(u.words),
         when=dated(u.date, "report"),
         passages=(passage(index, u.citation),),
-    )
-
-
-def _note(index: Index, citation: Citation, note: Note) -> Line:
-    return Line(
-        tag=NOTES.get(note.kind, note.kind),
-        text=note.text if note.text != citation.words else None,
-        quote=quoted(citation.words),
-        passages=(passage(index, citation),),
     )
 
 

@@ -9,6 +9,7 @@ from communique.export.cameo import cameo_lines
 from communique.export.delimited import write_csv
 from communique.export.frames import frame
 from communique.export.jsonld import jsonld_lines
+from communique.export.jsonlines import write_jsonl
 from communique.export.plover import plover_lines
 from communique.export.staging import staged_file, staged_folder
 from communique.export.tables import TABLES, Table
@@ -21,7 +22,7 @@ LINES: Final[Mapping[str, Callable[[Stock], Iterator[str]]]] = {
 }
 """Forms that are one file of text."""
 
-FOLDERS: Final = ("csv", "parquet")
+FOLDERS: Final = ("csv", "parquet", "jsonl")
 """Forms that are a folder with a file a table."""
 
 
@@ -57,6 +58,10 @@ def _write(stock: Stock, table: Table, form: str, path: Path) -> None:
     rows = table.rows(stock)
     if form == "parquet":
         frame(rows, table.columns).write_parquet(path)
+        return
+    if form == "jsonl":
+        with path.open("wb") as lines:
+            write_jsonl(rows, table.columns, lines)
         return
     # Excel takes a file for UTF-8 only with the mark at its beginning.
     with path.open("w", encoding="utf-8-sig", newline="") as file:

@@ -26,7 +26,7 @@ TYPES: Final[dict[object, Type]] = {
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What every row but that of a document begins and ends with.
+    """What every row but that of a dossier or document begins and ends with.
 
     `id` is the same for the same line in every export, and another as soon as anything in it changes.
     """
@@ -48,6 +48,17 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     review: str | None
     reviewer: str | None
+
+
+class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
+    """The talks of one conflict."""
+
+    dossier: str
+    name: str
+    parties: tuple[str, ...]
+    documents: int
+    first: dt.date | None
+    last: dt.date | None
 
 
 class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,13 +114,6 @@ class EventLine(Line, frozen=True, kw_only=True):
     recipient: str | None
     recipient_words: str | None
     score: float
-
-
-class NoteLine(Line, frozen=True, kw_only=True):
-    """What a careful reader would flag."""
-
-    kind: str
-    text: str
 
 
 class PositionLine(Line, frozen=True, kw_only=True):
@@ -308,6 +312,18 @@ class StepLine(Line, frozen=True, kw_only=True):
     citations: int
 
 
+class NoteLine(Line, frozen=True, kw_only=True):
+    """One version of what a careful reader would stop at."""
+
+    note: str
+    number: int
+    date: dt.date | None
+    kind: str
+    about: str
+    figure: str | None
+    citations: int
+
+
 class CitationLine(Line, frozen=True, kw_only=True):
     """A citation of a line that may have several."""
 
@@ -316,7 +332,7 @@ class CitationLine(Line, frozen=True, kw_only=True):
     number: int
 
 
-Row = Line | DocumentLine
+Row = Line | DossierLine | DocumentLine
 
 HEAD: Final = ("id", "dossier")
 PROVENANCE: Final = tuple(field.name for field in msgspec.structs.fields(Line) if field.name not in HEAD)

@@ -13,6 +13,7 @@ from communique.export.lines import (
     Column,
     ContradictionLine,
     DocumentLine,
+    DossierLine,
     EventLine,
     MeetingLine,
     NoteLine,
@@ -43,6 +44,7 @@ class Table(NamedTuple):
 
 
 TABLES: Final[Mapping[str, Table]] = {
+    "dossiers": Table(DossierLine, tables_found.dossiers),
     "documents": Table(DocumentLine, tables_found.documents),
     "statements": Table(StatementLine, tables_found.statements),
     "positions": Table(PositionLine, tables_stands.positions),
@@ -55,10 +57,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "meetings": Table(MeetingLine, tables_matters.meetings),
     "accounts": Table(AccountLine, tables_matters.accounts),
     "steps": Table(StepLine, tables_within.steps),
-    "awaited": Table(AwaitedLine, tables_matters.awaited),
+    "awaiting": Table(AwaitedLine, tables_matters.awaiting),
     "timeline": Table(TimelineLine, tables_matters.timeline),
+    "notes": Table(NoteLine, tables_within.notes),
     "acts": Table(ActLine, tables_found.acts),
     "events": Table(EventLine, tables_found.events),
-    "notes": Table(NoteLine, tables_found.notes),
     "citations": Table(CitationLine, tables_within.citations),
 }

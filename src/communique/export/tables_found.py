@@ -1,13 +1,26 @@
-"""Findings of the record as rows: documents, statements, acts, events, notes."""
+"""What the record is made of as rows: dossiers, documents, statements, acts, events."""
 
 from collections.abc import Iterator
 
 from communique.export.events import coded_events
-from communique.export.lines import ActLine, DocumentLine, EventLine, NoteLine, StatementLine, line_id
+from communique.export.lines import ActLine, DocumentLine, DossierLine, EventLine, StatementLine, line_id
 from communique.export.provenance import provenance
-from communique.findings import Act, Note
+from communique.findings import Act
 from communique.record.select import dated
 from communique.service.exporting import Stock
+
+
+def dossiers(stock: Stock) -> Iterator[DossierLine]:
+    """The talks of each conflict."""
+    for one in stock.dossiers:
+        yield DossierLine(
+            dossier=one.key,
+            name=one.name,
+            parties=one.parties,
+            documents=one.documents,
+            first=one.first,
+            last=one.last,
+        )
 
 
 def documents(stock: Stock) -> Iterator[DocumentLine]:
@@ -85,17 +98,3 @@ def events(stock: Stock) -> Iterator[EventLine]:
             score=one.event.score,
             **provenance(one.entry.citation),
         )
-
-
-def notes(stock: Stock) -> Iterator[NoteLine]:
-    """What a careful reader would flag."""
-    for shelf in stock.shelves:
-        for entry in shelf.entries:
-            if isinstance(entry.finding, Note):
-                yield NoteLine(
-                    id=line_id("notes", shelf.dossier, entry),
-                    dossier=shelf.dossier,
-                    kind=entry.finding.kind,
-                    text=entry.finding.text,
-                    **provenance(entry.citation),
-                )

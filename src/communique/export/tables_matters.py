@@ -75,12 +75,12 @@ def meetings(stock: Stock) -> Iterator[MeetingLine]:
             )
 
 
-def awaited(stock: Stock) -> Iterator[AwaitedLine]:
+def awaiting(stock: Stock) -> Iterator[AwaitedLine]:
     """Answers that are still out."""
     for shelf in stock.shelves:
-        for one in shelf.awaited:
+        for one in shelf.awaiting:
             yield AwaitedLine(
-                id=line_id("awaited", shelf.dossier, one),
+                id=line_id("awaiting", shelf.dossier, one),
                 dossier=shelf.dossier,
                 awaits=one.awaits,
                 owed_by=one.owed_by,

@@ -1,10 +1,11 @@
-"""What lies within lines as rows: the steps of matters, and citations."""
+"""What lies within lines as rows: the steps of matters, the versions of notes, and citations."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.export.lines import CitationLine, StepLine, line_id
+from communique.export.lines import CitationLine, NoteLine, StepLine, line_id
 from communique.export.provenance import bearing, provenance
+from communique.record.discrepancies_values import Remark, Version
 from communique.record.values import Citation, Step
 from communique.service.exporting import Shelf, Stock
 
@@ -51,6 +52,32 @@ def steps(stock: Stock) -> Iterator[StepLine]:
         )
 
 
+def notes(stock: Stock) -> Iterator[NoteLine]:
+    """What a careful reader would stop at, a row a version: as many where reports differ."""
+    for dossier, remark, version_id, number, version in all_versions(stock):
+        yield NoteLine(
+            id=version_id,
+            dossier=dossier,
+            note=line_id("notes", dossier, remark),
+            number=number,
+            date=remark.date,
+            kind=remark.kind,
+            about=remark.about,
+            figure=version.figure,
+            citations=len(version.citations),
+            **provenance(bearing(version.words, version.citations)),
+        )
+
+
+def all_versions(stock: Stock) -> Iterator[tuple[str, Remark, str, int, Version]]:
+    """Each version of each remark with its dossier, its own id and its number there."""
+    for shelf in stock.shelves:
+        for remark in shelf.notes:
+            of = line_id("notes", shelf.dossier, remark)
+            for number, version in enumerate(remark.versions, 1):
+                yield shelf.dossier, remark, line_id("notes", of, [number, version]), number, version
+
+
 def citations(stock: Stock) -> Iterator[CitationLine]:
     """Every citation of the lines that may have several."""
     for one in cited(stock):
@@ -91,12 +118,15 @@ def cited(stock: Stock) -> Iterator[Cited]:
     for matter, step_id, _, step in all_steps(stock):
         yield Cited("steps", matter.dossier, step_id, step.citations)
     for shelf in stock.shelves:
-        for waited in shelf.awaited:
-            yield Cited("awaited", shelf.dossier, line_id("awaited", shelf.dossier, waited), waited.citations)
+        for waited in shelf.awaiting:
+            of = line_id("awaiting", shelf.dossier, waited)
+            yield Cited("awaiting", shelf.dossier, of, waited.citations)
         for item in shelf.timeline:
             yield Cited("timeline", shelf.dossier, line_id("timeline", shelf.dossier, item), item.citations)
     for shelf in stock.shelves:
         yield from _tellings(shelf)
+    for dossier, _, note_id, _, version in all_versions(stock):
+        yield Cited("notes", dossier, note_id, version.citations)
 
 
 def _tellings(shelf: Shelf) -> Iterator[Cited]:

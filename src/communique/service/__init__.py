@@ -5,8 +5,9 @@ views.dossiers, views.positions,  the record out
 views.shifts, views.contradictions,
 views.proposals, views.meetings, views.agreements, views.awaiting, views.accounts, views.timeline,
 views.statements, views.notes
-briefing.brief                    all of the above for one dossier
-exporting.gather                  all of the above for all dossiers
+folding.folds                     all of the above for one dossier, gathered
+briefing.brief                    with what changed, for a brief
+exporting.gather                  of all dossiers, for an export
 relating.relate                   PLOVER relations of given pairs
 keeping.verify, keeping.decide    the record itself
 """

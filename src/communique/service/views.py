@@ -21,13 +21,11 @@ from communique.record import statements as statements_fold
 from communique.record import timeline as timeline_fold
 from communique.record.accounts_values import Accounts
 from communique.record.discrepancies_values import Remark
-from communique.record.sources import with_sources
 from communique.record.values import (
     Agreement,
     Awaited,
     Contradiction,
     Dossier,
-    Ledger,
     Meeting,
     Position,
     Proposal,
@@ -36,6 +34,7 @@ from communique.record.values import (
     Utterance,
     Value,
 )
+from communique.service.folding import Fold, folded
 from communique.service.keeping import dossier_key, ledger
 
 T = TypeVar("T", bound=Value)
@@ -147,13 +146,9 @@ def notes(record: str, selection: Selection) -> tuple[Remark, ...]:
     return tuple(one for one in found if _lately(selection.since, one.date))
 
 
-Fold = Callable[[Ledger, str | None, dt.date | None, dt.date | None], tuple[T, ...]]
-
-
 def _folded(record: str, selection: Selection, fold: Fold[T]) -> tuple[T, ...]:
     held = ledger(record)
-    found = fold(held, dossier_key(held, selection.dossier), selection.as_of, selection.known_by)
-    return with_sources(found, held.documents)
+    return folded(held, fold, dossier_key(held, selection.dossier), selection.as_of, selection.known_by)
 
 
 def _of_party(
