@@ -17,6 +17,9 @@ from communique.models.manifest import SHIPPED, Manifest, read_file, read_manife
 from communique.models.tokens import Bools, Ints, Pieces, tokenize
 
 PARTS = ("encoder", "cue", "role", "types", "evidence", "act", "relate")
+_EXACT = ("session.x64quantprecision", "1")
+"""Without it the products of int8 overflow 16 bits on processors that have AVX2 and no VNNI, and nothing is
+found; onnxruntime's documentation of quantisation calls it saturation of U8S8."""
 
 
 class CueQuery(NamedTuple):
@@ -185,6 +188,7 @@ class TalksModel:
         options = ort.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry(*_EXACT)
         graph = read_file(self.folder, self.manifest, f"{part}.onnx")
         return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
