@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import os
 import platform
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -14,6 +15,9 @@ from communique.errors import IntakeError
 from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
 
+ARTICLE = 500
+"""Words of an article, as speeds are told."""
+
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -22,6 +26,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     system: str
     cores: int
+    articles_per_second: float
     sentences_per_second: float
     tokens_per_second: float
     seconds: tuple[float, ...]
@@ -36,6 +41,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     sentences: int
     tokens: int
+    words: int
     rounds: int
     rows: tuple[Row, ...]
 
@@ -81,6 +87,7 @@ def _run(texts: Texts, data: str, rounds: int) -> Report:
         documents=len(texts.texts),
         sentences=texts.sentences,
         tokens=texts.tokens,
+        words=texts.words,
         rounds=rounds,
         rows=tuple(_row(system, number, texts, seconds[system, number]) for system, number in settings),
     )
@@ -91,6 +98,7 @@ def _row(system: str, cores: int, texts: Texts, seconds: list[float]) -> Row:
     return Row(
         system=system,
         cores=cores,
+        articles_per_second=round(texts.words / ARTICLE / middle, 2),
         sentences_per_second=round(texts.sentences / middle, 1),
         tokens_per_second=round(texts.tokens / middle),
         seconds=tuple(round(one, 3) for one in seconds),
@@ -98,20 +106,28 @@ def _row(system: str, cores: int, texts: Texts, seconds: list[float]) -> Row:
 
 
 def _table(report: Report) -> str:
-    reading = {row.cores: row.sentences_per_second for row in report.rows if row.system == "reading"}
     lines = [
-        f"{report.data}: {report.documents} documents, {report.sentences} sentences, {report.tokens} tokens; "
-        f"medians of {report.rounds} rounds; {report.machine}",
+        f"{report.data}: {report.documents} documents, {report.sentences} sentences, {report.tokens} tokens, "
+        f"{report.words} words; medians of {report.rounds} rounds; {report.machine}",
         "",
-        "| | cores | sentences/s | tokens/s | times the reading |",
+        f"| | cores | articles of {ARTICLE} words/s | sentences/s | tokens/s |",
         "| --- | --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {row.system} | {row.cores} | {row.sentences_per_second:.1f} | {row.tokens_per_second:.0f} "
-        f"| {row.sentences_per_second / reading[row.cores]:.2f} |"
+        f"| {row.system} | {row.cores} | {row.articles_per_second:.2f} | {row.sentences_per_second:.1f} "
+        f"| {row.tokens_per_second:.0f} |"
         for row in report.rows
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_shares(report.rows)]) + "\n"
+
+
+def _shares(rows: Sequence[Row]) -> Iterator[str]:
+    """How fast the reading is beside each of the others, a line a number of cores."""
+    reading = {row.cores: row.tokens_per_second for row in rows if row.system == "reading"}
+    for cores, speed in reading.items():
+        others = [row for row in rows if row.cores == cores and row.system != "reading"]
+        told = ", ".join(f"{speed / row.tokens_per_second:.2f} of {row.system}" for row in others)
+        yield f"Speed of the reading on {cores} {'core' if cores == 1 else 'cores'}: {told}."
 
 
 if __name__ == "__main__":

@@ -28,17 +28,19 @@ Work = Callable[[Sequence[int]], None]
 
 
 class Texts(NamedTuple):
-    """What is read, with its number of sentences and of spaCy's tokens."""
+    """What is read, with its number of sentences, of spaCy's tokens and of words between blanks."""
 
     texts: list[str]
     sentences: int
     tokens: int
+    words: int
 
 
 def prepare(texts: list[str]) -> Texts:
     """The texts, counted."""
     docs = list(Syntax.load().parse_many(texts))
-    return Texts(texts, sum(len(sentences(doc)) for doc in docs), sum(len(doc) for doc in docs))
+    counts = (sum(len(sentences(doc)) for doc in docs), sum(len(doc) for doc in docs))
+    return Texts(texts, *counts, sum(len(text.split()) for text in texts))
 
 
 def measure(system: str, texts: Sequence[str], cores: int) -> float:

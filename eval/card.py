@@ -64,13 +64,16 @@ def blocks(results: Mapping[str, Result], manifest: Manifest) -> dict[str, str]:
 
 def _weights(manifest: Manifest) -> str:
     lines = [("name", manifest.name), ("version", manifest.version), ("digest", f"`{manifest.digest[:16]}…`")]
+    if manifest.gate:
+        lines.append(("digest of the gate of pairs", f"`{manifest.gate.digest[:16]}…`"))
     temperatures = manifest.temperatures
     lines += [(f"temperature of {kind}", f"{getattr(temperatures, kind):.2f}") for kind in KINDS]
     return _table(("what", "value"), lines)
 
 
 def _data(manifest: Manifest) -> str:
-    return _table(("what", "used for", "terms"), [(s.name, s.use, s.licence) for s in manifest.trained_on])
+    used = [*manifest.trained_on, *(manifest.gate.trained_on if manifest.gate else ())]
+    return _table(("what", "used for", "terms"), [(s.name, s.use, s.licence) for s in used])
 
 
 def _scores(results: Mapping[str, Result], published: Mapping[str, Published]) -> str:

@@ -1,4 +1,4 @@
-"""`python -m training prepare|train|export|tune|calibrate|sign`."""
+"""`python -m training prepare|train|export|tune|calibrate|gate|sign`."""
 
 import argparse
 from pathlib import Path
@@ -41,6 +41,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         command.add_argument("--data", type=Path, default=Path("../shared/data"))
         command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    command = commands.add_parser("gate")
+    command.set_defaults(run=_gate)
+    command.add_argument("--data", type=Path, default=Path("../shared/data"))
+    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    command.add_argument("--work", type=Path, default=Path("training/work"))
+    command.add_argument("--threads", type=int, default=2)
+    command.add_argument("--sentences", type=int, default=4000)
     command = commands.add_parser("sign")
     command.set_defaults(run=_sign)
     command.add_argument("--results", type=Path, default=Path("eval/results"))
@@ -74,6 +81,13 @@ def _calibrate(options: argparse.Namespace) -> None:
     from training.calibrate import calibrate  # noqa: PLC0415
 
     _print(calibrate(options.data, options.weights))
+
+
+def _gate(options: argparse.Namespace) -> None:
+    # Here and not above, as before.
+    from training.gate import gate  # noqa: PLC0415
+
+    _print(gate(options.data, options.weights, options.work, options.sentences, options.threads))
 
 
 def _print(values: dict[str, float]) -> None:

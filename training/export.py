@@ -117,8 +117,11 @@ def export(checkpoint: Path, out: Path, version: str, scores: Mapping[str, Any],
     net.load_state_dict(torch.load(checkpoint, weights_only=True)["mean"])
     net.eval()
     out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.onnx"):
+        # A gate taught by other weights among them.
+        old.unlink()
     for name, part in parts_of(net).items():
-        _write(part, out / f"{name}.onnx", fp32)
+        write_graph(part, out / f"{name}.onnx", fp32)
     shutil.copyfile(TOKENIZER, out / "tokenizer.json")
     _manifest(out, version, scores)
 
@@ -181,7 +184,8 @@ def to_onnx(part: Part) -> torch.onnx.ONNXProgram:
     return program
 
 
-def _write(part: Part, path: Path, fp32: bool) -> None:
+def write_graph(part: Part, path: Path, fp32: bool) -> None:
+    """A part as a file; its matrices in int8, or as they are with `fp32`."""
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         to_onnx(part).save(str(raw), external_data=False)

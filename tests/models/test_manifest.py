@@ -9,6 +9,8 @@ import pytest
 from communique.errors import ModelError
 from communique.models.manifest import Temperatures, read_file, read_manifest
 from communique.models.talks import TalksModel
+from communique.reading.pipeline import version_of
+from communique.reading.strictness import Strictness
 
 LABELS = {"act_types": ["meeting"], "modes": ["actual"], "issues": ["process"], "roots": ["CONSULT"]}
 
@@ -35,6 +37,32 @@ def test_temperatures_are_one_unless_given(folder: Path) -> None:
     path = folder / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "temperatures": {"acts": 1.5}}))
     assert read_manifest(folder).temperatures == Temperatures(1.5, 1.0, 1.0)
+
+
+def gated(folder: Path, teacher: str) -> None:
+    """Put a gate taught by `teacher` into the manifest of `folder`."""
+    (folder / "gate.onnx").write_bytes(b"gate")
+    path = folder / "manifest.json"
+    gate = {
+        "name": "gate", "teacher": teacher, "least": 0.1, "trained_on": [], "scores": {},
+        "files": {"gate.onnx": hashlib.sha256(b"gate").hexdigest()},
+    }  # fmt: skip
+    path.write_text(json.dumps({**json.loads(path.read_text()), "gate": gate}))
+
+
+def test_a_gate_leaves_the_networks_digest_as_it_was(folder: Path) -> None:
+    before = read_manifest(folder).digest
+    gated(folder, before)
+    manifest = read_manifest(folder)
+    assert manifest.digest == before
+    assert read_file(folder, manifest, "gate.onnx") == b"gate"
+    assert set(version_of(manifest, Strictness.BALANCED).models) == {"toy", "gate"}
+
+
+def test_a_gate_of_other_weights_is_refused(folder: Path) -> None:
+    gated(folder, "0" * 64)
+    with pytest.raises(ModelError, match="taught by other weights"):
+        read_manifest(folder)
 
 
 def test_a_changed_file_is_refused(folder: Path) -> None:

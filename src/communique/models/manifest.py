@@ -1,6 +1,7 @@
 """What the shipped weights are: names, hashes, label order, thresholds, what they were trained on, scores."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,26 @@ class Temperatures(msgspec.Struct, frozen=True):
     relations: float = 1.0
 
 
+class Gate(msgspec.Struct, frozen=True):
+    """A small network that says which pairs are worth marking, taught by the network itself.
+
+    `teacher` is that network's digest, `files` as in a manifest, `least` the least probability of a pair that
+    is marked.
+    """
+
+    name: str
+    teacher: str
+    files: dict[str, str]
+    least: float
+    trained_on: tuple[Source, ...]
+    scores: dict[str, float]
+
+    @property
+    def digest(self) -> str:
+        """One hash for all files and the least probability."""
+        return _digest({**self.files, "least": str(self.least)})
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """`files` maps a file's name to the sha256 of its bytes; `thresholds` an act type to its least
     probability, before `temperatures` are applied.
@@ -51,12 +72,17 @@ class Manifest(msgspec.Struct, frozen=True):
     thresholds: dict[str, float]
     scores: dict[str, Any]
     temperatures: Temperatures = Temperatures()
+    gate: Gate | None = None
 
     @property
     def digest(self) -> str:
-        """One hash for all files, whatever their order."""
-        lines = "\n".join(f"{name} {digest}" for name, digest in sorted(self.files.items()))
-        return hashlib.sha256(lines.encode()).hexdigest()
+        """One hash for all files of the network, whatever their order."""
+        return _digest(self.files)
+
+
+def _digest(hashes: Mapping[str, str]) -> str:
+    lines = "\n".join(f"{name} {digest}" for name, digest in sorted(hashes.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -74,6 +100,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise ModelError(
             f"{path} has format {manifest.format}, this version reads {FORMAT}. Reinstall the package."
         )
+    if manifest.gate and manifest.gate.teacher != manifest.digest:
+        raise ModelError(f"The gate in {folder} was taught by other weights: `python -m training gate`.")
     return manifest
 
 
@@ -85,7 +113,8 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
         raise ModelError(
             f"The weights' file {name} is missing from {folder}. Reinstall the package."
         ) from error
-    if hashlib.sha256(data).hexdigest() != manifest.files.get(name):
+    known = {**manifest.files, **(manifest.gate.files if manifest.gate else {})}
+    if hashlib.sha256(data).hexdigest() != known.get(name):
         raise ModelError(
             f"The weights' file {folder / name} differs from its manifest. Reinstall the package."
         )

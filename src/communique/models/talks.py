@@ -173,6 +173,14 @@ class TalksModel:
         mask = _mask([len(frame.ids) for frame in frames], states.shape[1])
         return PairScores(*self._run("relate", states=states, mask=mask, at=at))
 
+    def sketch(self, words: Floats) -> Floats:
+        """A few numbers of each word state, (n, w, k), for `gate`."""
+        return self._run("sketch", words=words)[0]
+
+    def gate(self, parts: Floats, measures: Floats) -> Floats:
+        """Logits (p,) of pairs being worth marking, from means (p, 6, k) of sketches and measures (p, m)."""
+        return self._run("gate", parts=parts, measures=measures)[0]
+
     def _states(self, frames: Sequence[Frame] | Sequence[MarkedFrame]) -> Floats:
         ids = _pad([frame.ids for frame in frames])
         mask = _mask([len(frame.ids) for frame in frames], ids.shape[1])

@@ -80,11 +80,9 @@ def annotate(
     `LEAST`, for an actor without a recipient `LEAST_ALONE`, both made harder by `odds`, gives no event; of
     two events of one sentence, type, actor and recipient the surer stays.
     """
-    least, least_alone = harder(LEAST, odds), harder(LEAST_ALONE, odds)
     best: dict[tuple[int, str, str | None, str | None], Event] = {}
     for pair, relation in zip(pairs, relations, strict=True):
-        needed = least if pair.recipient else least_alone
-        if event_score(relation) < needed:
+        if event_score(relation) < harder(needed(pair), odds):
             continue
         event = _event(setting, pair, relation)
         key = (pair.sentence, event.type, _name(event.actor), _name(event.recipient))
@@ -93,6 +91,11 @@ def annotate(
     return tuple(
         sorted(best.values(), key=lambda e: (e.span, e.type, _name(e.actor) or "", _name(e.recipient) or ""))
     )
+
+
+def needed(pair: Pair) -> float:
+    """The least score with which a pair gives an event."""
+    return LEAST if pair.recipient else LEAST_ALONE
 
 
 def event_score(relation: Relation) -> float:

@@ -10,7 +10,14 @@ from communique.models.frames import Frame, frame_of, marked_frame
 from communique.models.talks import CueQuery, PairScores, Sentence, TalksModel
 from communique.models.temperature import tempered
 from communique.models.windows import Unit, Window, pack, units_of
-from communique.reading.decode_acts import Place, RawAct, choose_types, decode_acts, decode_evidence
+from communique.reading.decode_acts import (
+    Place,
+    RawAct,
+    choose_types,
+    decode_acts,
+    decode_evidence,
+    probabilities,
+)
 from communique.reading.decode_attribution import (
     RawAttribution,
     attribution_of,
@@ -20,6 +27,8 @@ from communique.reading.decode_attribution import (
     univocal,
 )
 from communique.reading.decode_relations import Relation, decode_relations
+from communique.reading.glances import Core, Sketch, glances, sketch_of
+from communique.reading.pairs import Pair
 from communique.reading.strictness import harder
 from communique.spans import Span
 
@@ -40,6 +49,8 @@ class RawReading(NamedTuple):
 
     attributions: tuple[RawAttribution, ...]
     acts: tuple[RawAct, ...]
+    sketch: Sketch | None = None
+    """For `worth_marking`; None where the weights have no gate."""
 
 
 class RelateItem(NamedTuple):
@@ -67,14 +78,33 @@ def read_raw(model: TalksModel, text: str, sentences: Sequence[Span], odds: floa
     framed = [Framed(window, frame_of(pieces, units, window.first, window.last)) for window in windows]
     attributions: list[RawAttribution] = []
     acts: list[RawAct] = []
+    cores: list[Core] = []
     for batch in _batches(framed):
         words = model.encode([item.frame for item in batch])
+        cores += _cores(model, words, batch)
         attributions += _attributions(model, text, words, batch, odds)
         acts += _acts(model, text, words, batch, units, odds=odds)
     return RawReading(
         tuple(sorted(attributions, key=lambda a: a.cue)),
         tuple(sorted(acts, key=lambda a: (a.sentence, a.span, a.type))),
+        sketch_of(cores) if model.manifest.gate else None,
     )
+
+
+def worth_marking(
+    model: TalksModel, sketch: Sketch, sentences: Sequence[Span], pairs: Sequence[Pair], odds: float = 1.0
+) -> list[Pair]:
+    """The pairs that the gate expects to give an event under `odds`, in their order.
+
+    The rest are not marked: the network that marks them was seen to find nothing in nearly all of them.
+    """
+    gate = model.manifest.gate
+    if gate is None or not pairs:
+        return list(pairs)
+    seen = glances(sketch, sentences, pairs)
+    chances = probabilities(model.gate(seen.parts, seen.measures))
+    least = harder(gate.least, odds)
+    return [pair for pair, chance in zip(pairs, chances, strict=True) if chance >= least]
 
 
 def relate(model: TalksModel, items: Sequence[RelateItem]) -> tuple[Relation, ...]:
@@ -108,6 +138,16 @@ def _batches(framed: Sequence[Framed]) -> Iterator[list[Framed]]:
     ordered = sorted(framed, key=lambda item: len(item.frame.ids))
     for start in range(0, len(ordered), BATCH):
         yield ordered[start : start + BATCH]
+
+
+def _cores(model: TalksModel, words: Floats, batch: Sequence[Framed]) -> list[Core]:
+    """The sketches of the windows' own words; none where the weights have no gate."""
+    if model.manifest.gate is None:
+        return []
+    return [
+        Core(item.frame, sketch, item.window.core_first, item.window.core_last)
+        for item, sketch in zip(batch, model.sketch(words), strict=True)
+    ]
 
 
 def _attributions(

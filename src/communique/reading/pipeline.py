@@ -15,7 +15,8 @@ from communique.models.talks import TalksModel
 from communique.reading.actors import actors_of, cast_of
 from communique.reading.acts import acts_of
 from communique.reading.events import Setting, annotate, between_two, relate_items
-from communique.reading.neural import read_raw, relate
+from communique.reading.glances import Sketch
+from communique.reading.neural import read_raw, relate, worth_marking
 from communique.reading.notes import notes
 from communique.reading.pairs import candidates
 from communique.reading.sentences import sentences
@@ -85,20 +86,24 @@ class Reader:
             times=when,
             actors=actors,
             statements=statements,
-            events=self._events(document.text, setting),
+            events=self._events(document.text, setting, raw.sketch),
             acts=acts,
             notes=notes(document, doc, statements, acts),
         )
 
-    def _events(self, text: str, setting: Setting) -> tuple[Event, ...]:
+    def _events(self, text: str, setting: Setting, sketch: Sketch | None) -> tuple[Event, ...]:
+        odds = ODDS[self._strictness]
         pairs = between_two(candidates(setting.doc, list(setting.names)), setting.names)
+        if sketch is not None:
+            pairs = worth_marking(self._model, sketch, setting.sentences, pairs, odds)
         relations = relate(self._model, relate_items(text, setting.sentences, pairs))
-        return annotate(setting, pairs, relations, ODDS[self._strictness])
+        return annotate(setting, pairs, relations, odds)
 
 
 def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
     """What a reading by the weights of this manifest is marked with; needs no model loaded."""
-    models = {manifest.name: f"sha256:{manifest.digest}"}
+    parts = [manifest, manifest.gate] if manifest.gate else [manifest]
+    models = {part.name: f"sha256:{part.digest}" for part in parts}
     chosen = None if strictness is Strictness.BALANCED else strictness.value
     return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=chosen)
 
