@@ -3,6 +3,7 @@
 import datetime as dt
 from itertools import permutations
 
+import msgspec
 import pytest
 from scripted import Line, Told, day, ledger, report
 
@@ -125,6 +126,81 @@ def test_a_body_that_a_report_does_not_describe_counts_as_its_neighbours_describ
         "2024-03-05", between("Ardania", "World Council", "aid"), actors={"World Council": "igo"}
     )
     assert homes([*VALLEY, described, plain])[plain.document.hash] == "ardania-valley-front"
+
+
+def visits(month: int, one: str, other: str, **names: str) -> list[Reading]:
+    """Three reports on the doings of two, which name others."""
+    return [
+        report(
+            f"2024-{month:02}-1{n}",
+            between(one, other, f"haste {n}", "process"),
+            between(other, one, f"patience {n}", "process"),
+            actors=names,
+        )
+        for n in range(3)
+    ]
+
+
+SHUTTLES = [
+    report(
+        f"2024-03-2{n}",
+        mediating("Lakeland", "Ardania; Valley Front"),
+        between("Ardania", "Valley Front", "calm"),
+    )
+    for n in range(2)
+]
+NAMES = {"Valley Front": "armed_group", "Ardania": "state"}
+
+
+def test_a_mediators_many_meetings_with_one_side_stay_with_the_conflict() -> None:
+    held = ledger(*VALLEY, *SHUTTLES, *visits(4, "Ardania", "Lakeland", **NAMES))
+    assert [(one.key, one.documents) for one in dossiers(held)] == [("ardania-valley-front", 8)]
+
+
+def test_a_mediators_own_talks_with_one_side_are_a_dossier() -> None:
+    held = ledger(*VALLEY, *SHUTTLES, *visits(4, "Ardania", "Lakeland"))
+    assert [(one.key, one.documents) for one in dossiers(held)] == [
+        ("ardania-lakeland", 3),
+        ("ardania-valley-front", 5),
+    ]
+
+
+def test_mediators_among_themselves_found_no_dossier() -> None:
+    hosts = report("2024-03-25", mediating("Seamark", "Ardania; Valley Front"))
+    held = ledger(*VALLEY, *SHUTTLES, hosts, *visits(4, "Lakeland", "Seamark", **NAMES))
+    assert [(one.key, one.documents) for one in dossiers(held)] == [("ardania-valley-front", 9)]
+
+
+def test_a_report_of_mediators_alone_goes_where_it_names_both_sides() -> None:
+    plain = report("2024-04-01", mediating("Lakeland", "Seamark"), actors=NAMES)
+    assert homes([*VALLEY, *COAST, *SHUTTLES, plain])[plain.document.hash] == "ardania-valley-front"
+
+
+def coded(reading: Reading, codes: dict[str, str]) -> Reading:
+    actors = tuple(msgspec.structs.replace(one, code=codes.get(one.name)) for one in reading.actors)
+    return msgspec.structs.replace(reading, actors=actors)
+
+
+def test_a_country_and_its_armed_group_are_one_side_where_reports_name_both() -> None:
+    names = {"Ardania": "state", "Valley": "state", "Valley Front": "armed_group"}
+    codes = {"Ardania": "ARD", "Valley": "VAL GOV", "Valley Front": "VAL REB"}
+    readings = [*VALLEY, *SHUTTLES, *visits(4, "Ardania", "Valley", **names)]
+    assert [one.key for one in dossiers(ledger(*(coded(one, codes) for one in readings)))] == [
+        "ardania-valley-front"
+    ]
+
+
+def test_a_ministry_and_a_union_found_no_dossier() -> None:
+    strike = visits(
+        4, "Home Office", "Doctors Union", **{"Home Office": "organisation", "Doctors Union": "organisation"}
+    )
+    assert [one.key for one in dossiers(ledger(*VALLEY, *strike))] == ["ardania-valley-front", UNFILED]
+
+
+def test_one_act_founds_no_dossier_beside_talks_that_are_told_better() -> None:
+    single = report("2024-03-09", between("Hillmark", "Saltmen", "the pier"))
+    assert homes([*VALLEY, single])[single.document.hash] == UNFILED
+    assert homes([single])[single.document.hash] == "hillmark-saltmen"
 
 
 def test_a_report_of_one_side_alone_goes_by_overlap() -> None:

@@ -1,11 +1,11 @@
 """Which talks a document belongs to: documents are filed by the two parties that their acts run between.
 
 Each document weighs its pairs of parties: by how much it tells of both, and by what they do to and with each
-other. Mediators, international organisations and persons count for less or nothing. A pair that leads in some
-document founds a dossier, unless a better supported pair stands beside it wherever it leads: then one of its
-two is a third party to the other pair's conflict. Then every document goes where its own weights and the
-support for the dossier agree best, so that a report about a mediator's plan lands with the conflict and not
-in a dossier of its own. Nothing depends on the order of the documents.
+other. Mediators, bodies of any kind and persons count for less or nothing. Pairs that lead in some document
+found dossiers, unless one of the two is a third party to another pair's conflict (`founding`). Then every
+document goes where its own weights and the support for the dossier agree best, so that a report about a
+mediator's plan lands with the conflict and not in a dossier of its own. Nothing depends on the order of the
+documents.
 """
 
 import hashlib
@@ -13,27 +13,23 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
-from communique.findings import Reading
+from communique.findings import Actor, Reading
+from communique.record.founding import Founding, Pair, Weighed, found
 from communique.record.select import names, report_day
 from communique.record.values import UNFILED, Decision, Dossier
 
-Pair = tuple[str, str]
 # What an actor of a kind counts as a party to talks, next to a state or an armed group.
-KIND_WEIGHTS: Mapping[str, float] = {"igo": 0.3, "person": 0.0, "office": 0.0}
+KIND_WEIGHTS: Mapping[str, float] = {"igo": 0.3, "organisation": 0.3, "person": 0.0, "office": 0.0}
 # What each group of an act's pairs counts: those across from doer to addressee, addressees together, doers
 # together in what sides of a conflict do together, and in what allies do.
 ACROSS, ADDRESSED, TOGETHER, ALLIED = 1.0, 1.0, 0.5, 0.25
-# From this weight a pair can found a dossier: one act between them, or several of each without a relation.
-FOUNDING_WEIGHT = 1.5
-# A party counts as present from this share of the acts of the party that the document tells most of.
-PRESENT_SHARE = 0.15
-# Below this a party counts as one that belongs to no side.
-BYSTANDING = 0.5
+# The kinds of actors whose code names the country whose talks they are in.
+_OF_COUNTRIES = frozenset(("state", "armed_group", "group"))
 _SHARED_ACTS = frozenset(("agreement", "meeting", "implementation", "breach"))
 
 
@@ -57,34 +53,12 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
         return self.pairs.get((involved[0], involved[1]), home) if len(involved) == 2 else home
 
 
-class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """A document: the weight of its parties and pairs, every party it names, and what each counts."""
-
-    digest: str
-    parties: dict[str, float]
-    pairs: dict[Pair, float]
-    named: frozenset[str]
-    counts: dict[str, float]
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The parties that the document tells enough of."""
-        most = max(self.parties.values(), default=0.0)
-        return frozenset(name for name, weight in self.parties.items() if weight >= PRESENT_SHARE * most > 0)
-
-    def leading(self) -> Pair | None:
-        """The pair that it tells most of, if that is enough to found a dossier."""
-        weighty = [pair for pair, weight in self.pairs.items() if weight >= FOUNDING_WEIGHT]
-        return min(weighty, key=lambda pair: (-self.pairs[pair], pair), default=None)
-
-
 def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> Filing:
     """Files one reading a document, then applies the users' decisions in the order given."""
-    kinds = _kinds(readings)
+    kinds = _most_given(readings, lambda actor: actor.kind)
     weighed = [_weigh(reading, kinds) for reading in readings]
-    support = _support(weighed)
-    involved = Counter(name for pair in support for name in pair)
-    chosen = {one.digest: _home(one, support, involved) for one in weighed}
+    founding = found(weighed, _most_given(readings, _country))
+    chosen = {one.digest: _home(one, founding) for one in weighed}
     pairs = {pair: slug(pair) for pair in sorted({pair for pair in chosen.values() if pair})}
     homes = {digest: pairs[pair] if pair else UNFILED for digest, pair in chosen.items()}
     return _decide(readings, homes, pairs, tuple(decisions))
@@ -101,17 +75,24 @@ def slug(words: Iterable[str]) -> str:
     return plain or f"dossier-{hashlib.sha256(joined.encode()).hexdigest()[:8]}"
 
 
-def _kinds(readings: Iterable[Reading]) -> dict[str, str]:
-    """The kind that most documents give an actor; one that a document only implies takes it from others."""
+def _most_given(readings: Iterable[Reading], of: Callable[[Actor], str | None]) -> dict[str, str]:
+    """What most documents say of an actor; one that a document only implies takes it from others."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
         for actor in reading.actors:
-            seen[actor.name][actor.kind] += 1
-    return {name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in seen.items()}
+            given = of(actor)
+            if given:
+                seen[actor.name][given] += 1
+    return {name: min(counts, key=lambda one: (-counts[one], one)) for name, counts in seen.items()}
 
 
-def _weigh(reading: Reading, kinds: Mapping[str, str]) -> _Weighed:
-    counts = _discounts(reading, kinds)
+def _country(actor: Actor) -> str | None:
+    return actor.code.split()[0] if actor.code and actor.kind in _OF_COUNTRIES else None
+
+
+def _weigh(reading: Reading, kinds: Mapping[str, str]) -> Weighed:
+    acts, between = _done(reading)
+    counts = _discounts(reading, kinds, acts, between)
     parties: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[Pair, float] = defaultdict(float)
     for act in reading.acts:
@@ -122,14 +103,35 @@ def _weigh(reading: Reading, kinds: Mapping[str, str]) -> _Weighed:
             parties[name] += counts.get(name, 1.0)
     for one, two in combinations(sorted(parties), 2):
         pairs[one, two] += math.sqrt(parties[one] * parties[two])
-    named = {name for actor in reading.actors for name in (actor.name, actor.party) if name}
-    return _Weighed(
+    return Weighed(
         digest=reading.document.hash,
         parties=dict(parties),
         pairs=dict(pairs),
-        named=frozenset((*named, *parties)),
+        acts=dict(acts),
+        between=dict(between),
+        named=_named(reading, parties),
         counts=counts,
     )
+
+
+def _named(reading: Reading, parties: Iterable[str]) -> dict[str, int]:
+    """How often each party is spoken of, by its own name or through those who stand for it."""
+    named = Counter(dict.fromkeys(parties, 0))
+    for actor in reading.actors:
+        for name in {actor.name, actor.party} - {None}:
+            named[name] += len(actor.mentions)
+    return {name: max(1, count) for name, count in named.items()}
+
+
+def _done(reading: Reading) -> tuple[Counter[str], Counter[str]]:
+    """How many acts each party does, and how many of them go between others."""
+    every: Counter[str] = Counter()
+    between: Counter[str] = Counter()
+    for act in reading.acts:
+        every.update(names(act.party))
+        if act.type == "mediation" or len(names(act.addressee)) > 1:
+            between.update(names(act.party))
+    return every, between
 
 
 def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[Pair, float]:
@@ -147,73 +149,50 @@ def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[P
     return shares
 
 
-def _discounts(reading: Reading, kinds: Mapping[str, str]) -> dict[str, float]:
-    """What a party's part counts.
-
-    The less the more it mediates or turns to several at once, and by its kind.
-    """
-    every: Counter[str] = Counter()
-    between: Counter[str] = Counter()
-    for act in reading.acts:
-        every.update(names(act.party))
-        if act.type == "mediation" or len(names(act.addressee)) > 1:
-            between.update(names(act.party))
+def _discounts(
+    reading: Reading, kinds: Mapping[str, str], acts: Counter[str], between: Counter[str]
+) -> dict[str, float]:
+    """What a party's part counts: the less the more of what it does goes between others, and by its kind."""
     here = {name for act in reading.acts for role in (act.party, act.addressee) for name in names(role)}
-    own = {name: 1 - between[name] / every[name] for name in every}
+    own = {name: 1 - between[name] / count for name, count in acts.items()}
     return {name: own.get(name, 1.0) * KIND_WEIGHTS.get(kinds.get(name, ""), 1.0) for name in sorted(here)}
 
 
-def _support(weighed: Sequence[_Weighed]) -> dict[Pair, float]:
-    """The founding pairs, each with its summed share of the documents."""
-    led: defaultdict[Pair, list[_Weighed]] = defaultdict(list)
-    for one in weighed:
-        pair = one.leading()
-        if pair:
-            led[pair].append(one)
-    shares: defaultdict[Pair, list[float]] = defaultdict(list)
-    for one in weighed:
-        total = math.fsum(one.pairs.values())
-        for pair in led.keys() & one.pairs.keys() if total else ():
-            shares[pair].append(one.pairs[pair] / total)
-    support = {pair: math.fsum(found) for pair, found in shares.items()}
-    founding: list[Pair] = []
-    for pair in sorted(led, key=lambda pair: (-len(led[pair]), -support[pair], pair)):
-        if not any(_attends(pair, led[pair], other) for other in founding):
-            founding.append(pair)
-    return {pair: support[pair] for pair in founding}
+def _home(one: Weighed, founding: Founding) -> Pair | None:
+    """The founding pair that the document weighs most, the better supported the rather.
 
-
-def _attends(pair: Pair, led: Sequence[_Weighed], main: Pair) -> bool:
-    """Whether `pair` only ever leads in documents on the conflict of `main`: one of the two is no side of it.
-
-    Both sides of `main` have a part in them (in a single document it is enough that they are named), and one
-    of `pair` is a side of it or counts as none anywhere.
+    Where no pair has a part on both sides, one of the parties or go-betweens and the names decide; where only
+    one side is spoken of at all, it is what most of the record tells of that side.
     """
-    related = bool(set(pair) & set(main))
-    return all(
-        (one.named if len(led) == 1 else one.present).issuperset(main)
-        and (related or min(one.counts[name] for name in pair) < BYSTANDING)
-        for one in led
-    )
-
-
-def _home(one: _Weighed, support: Mapping[Pair, float], involved: Mapping[str, int]) -> Pair | None:
-    """The pair that the document weighs most, the better supported the rather."""
-    present = one.present
-    scores = {
-        pair: one.pairs[pair] * math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]]))
-        for pair in one.pairs
-        if pair in support and present.issuperset(pair)
+    support = founding.support
+    involved = Counter(name for pair in support for name in pair)
+    well_known = {
+        pair: math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]])) for pair in support
     }
+    present = one.present
+    met = {
+        pair: one.pairs[pair] * well_known[pair]
+        for pair in support
+        if pair in one.pairs and present.issuperset(pair)
+    }
+    told = {
+        pair: math.sqrt(one.named[pair[0]] * one.named[pair[1]]) * well_known[pair]
+        for pair in support
+        if one.named.keys() >= set(pair) and one.acts.keys() & {*pair, *founding.between[pair]}
+    }
+    return _best(met) or _best(told) or _by_overlap(one, support)
+
+
+def _best(scores: Mapping[Pair, float]) -> Pair | None:
     best = min(scores, key=lambda pair: (-scores[pair], pair), default=None)
-    return best if best and scores[best] > 0 else _by_overlap(one, support)
+    return best if best and scores[best] > 0 else None
 
 
-def _by_overlap(one: _Weighed, support: Mapping[Pair, float]) -> Pair | None:
+def _by_overlap(one: Weighed, support: Mapping[Pair, float]) -> Pair | None:
     """The pair that most of the record's talks of the document's main party are about, if one clearly is."""
     party = min(one.parties, key=lambda name: (-one.parties[name], name), default=None)
     shared = {pair: weight for pair, weight in support.items() if party in pair}
-    best = min(shared, key=lambda pair: (-shared[pair], pair), default=None)
+    best = _best(shared)
     return best if best and shared[best] > math.fsum(shared.values()) / 2 else None
 
 
