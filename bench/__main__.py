@@ -1,15 +1,21 @@
-"""`python -m bench speed [--data PATH] [--rounds N] [--limit N]`."""
+"""`python -m bench speed [--data PATH] [--rounds N] [--limit N]`.
+
+`python -m bench kills [--runs N] [--seed N] [--folder DIR]`.
+"""
 
 import argparse
 import datetime as dt
 import os
 import platform
 from collections.abc import Iterator, Sequence
+import sys
 from pathlib import Path
 from statistics import median
 
 import msgspec
 
+from bench import kill_runs
+from bench.kills import AS_KILLED, Broken
 from bench.speed import SYSTEMS, Texts, measure, prepare
 from communique.errors import IntakeError
 from communique.intake.taking import documents
@@ -47,8 +53,27 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main() -> None:
-    """Measure, print the table and write it to `bench/results/speed.json`."""
+    """Do what the command line says; code 1 where a killed record did not come out whole."""
     arguments = _arguments()
+    if arguments.measure == "speed":
+        _speed(arguments)
+    else:
+        _kills(arguments)
+
+
+def _kills(arguments: argparse.Namespace) -> None:
+    """Kill, print what became of the records and write it to `bench/results/kills.json`."""
+    folder = arguments.folder / f"seed-{arguments.seed}"
+    try:
+        tally = kill_runs.run(arguments.runs, arguments.seed, folder)
+    except Broken as fault:
+        sys.exit(f"{fault}\nThe record is kept in {folder}, as the kill left it in {folder / AS_KILLED}.")
+    (RESULTS / "kills.json").write_bytes(msgspec.json.format(msgspec.json.encode(tally)) + b"\n")
+    print(kill_runs.told(tally))
+
+
+def _speed(arguments: argparse.Namespace) -> None:
+    """Measure, print the table and write it to `bench/results/speed.json`."""
     found = documents([arguments.data], IntakeOptions(size_limit=10**9))
     texts = [one.text for one in found if not isinstance(one, IntakeError)][: arguments.limit]
     report = _run(prepare(texts), arguments.data, arguments.rounds)
@@ -64,11 +89,18 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the speed of reading.")
-    parser.add_argument("measure", choices=["speed"])
-    parser.add_argument("--data", default="examples", help="a file or folder to read (default: examples)")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each system reads all of it")
-    parser.add_argument("--limit", type=int, default=None, help="how many documents of it at most")
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    measures = parser.add_subparsers(dest="measure", required=True)
+    speed = measures.add_parser("speed", help="measure the speed of reading")
+    speed.add_argument("--data", default="examples", help="a file or folder to read (default: examples)")
+    speed.add_argument("--rounds", type=int, default=3, help="how often each system reads all of it")
+    speed.add_argument("--limit", type=int, default=None, help="how many documents of it at most")
+    kills = measures.add_parser("kills", help="kill runs of `communique add` and check what becomes of them")
+    kills.add_argument(
+        "--runs", type=int, default=200, help="how many kills in all; goes on from earlier ones"
+    )
+    kills.add_argument("--seed", type=int, default=1, help="of the moments, orders and numbers of processes")
+    kills.add_argument("--folder", type=Path, default=Path("kills"), help="where records and tally are kept")
     return parser.parse_args()
 
 

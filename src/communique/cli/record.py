@@ -20,9 +20,11 @@ def verify(*, record: Record, format: OutputFormat = Format.TEXT) -> None:
     if format is Format.JSON:
         write_object(checked)
     elif not checked.faults:
-        write(f"{record}: {checked.documents} documents, all as they were put there.\n{checked.digest}\n")
+        kept = f"{checked.documents} documents, all as they were put there."
+        write(f"{checked.record}: {kept}\n{checked.digest}\n")
     if checked.faults:
         for fault in checked.faults:
             tell(f"{fault.row}: {fault.fault}")
-        tell(f"{record}: the record is damaged; restore it from a copy, or add the reports to a new one.")
+        remedy = "restore it from a copy, or add the reports to a new one"
+        tell(f"{checked.record}: the record is damaged; {remedy}.")
         raise typer.Exit(RECORD_DAMAGED)

@@ -17,6 +17,7 @@ from communique.service.interrupts import undisturbed
 from communique.service.keeping import open_to_write
 from communique.service.workers import Aside, read_each
 from communique.settings import Settings
+from communique.store.address import shown
 from communique.store.record import Record
 
 
@@ -70,7 +71,7 @@ def report(record: str, outcomes: Iterable[Outcome]) -> AddReport:
     """The outcomes sorted by what became of the inputs."""
     found = tuple(outcomes)
     return AddReport(
-        record=record,
+        record=shown(record),
         added=tuple(one for one in found if one.state == "added"),
         already_there=tuple(one for one in found if one.state == "already_there"),
         set_aside=tuple(one for one in found if one.state == "set_aside"),

@@ -41,7 +41,7 @@ def verify(record: str) -> Checked:
     with read_record(record) as store:
         faults = verifying.verify(store)
         documents = 0 if faults else len(store.ledger().documents)
-        return Checked(record=record, digest=store.digest(), documents=documents, faults=faults)
+        return Checked(record=store.where, digest=store.digest(), documents=documents, faults=faults)
 
 
 def dossier_key(held: Ledger, named: str | None) -> str | None:

@@ -13,8 +13,10 @@ from communique.findings import ReaderVersion, Reading
 from communique.record.corrections_values import Correction, content_of, document_of
 from communique.record.ledger import build_ledger, decision_hash, reader_rank
 from communique.record.values import Decision, Ledger
+from communique.store.address import shown
+from communique.store.engines import STREAMED, WAIT_SECONDS, engine_of
 from communique.store.faults import plainly
-from communique.store.opening import WAIT_SECONDS, check, engine_of, prepare
+from communique.store.opening import check, prepare
 from communique.store.rows import (
     canonical,
     correction_from,
@@ -30,7 +32,7 @@ from communique.store.schema import corrections, decisions, documents, paths, re
 
 
 class Record:
-    """An open record at `where`, a file or a database address.
+    """An open record at `where`, a file or a database's address without its password.
 
     Use it in a `with`, it closes its connections.
     """
@@ -147,7 +149,8 @@ class Record:
             newest = _newest(
                 connection.execute(select(readings.c.hash, readings.c.document, readings.c.reader))
             )
-            for row in connection.execute(select(readings).order_by(readings.c.document, readings.c.hash)):
+            rows = select(readings).order_by(readings.c.document, readings.c.hash)
+            for row in connection.execute(rows, execution_options=STREAMED):
                 if row.hash in newest:
                     yield reading_from(_owner(held, row), first_paths.get(row.document, ""), row)
 
@@ -172,7 +175,7 @@ class Record:
 
         Raises NotInRecord if there is none, or several.
         """
-        prefix = start if start.startswith("sha256:") else f"sha256:{start}"
+        prefix = (start if start.startswith("sha256:") else f"sha256:{start}").lower()
         query = select(documents).where(documents.c.hash.startswith(prefix, autoescape=True)).limit(2)
         with plainly(self.where), self.engine.connect() as connection:
             found = connection.execute(query).all()
@@ -196,7 +199,8 @@ class Record:
         """
         with plainly(self.where), self.engine.connect() as connection:
             for one in (documents, paths, readings, decisions, corrections):
-                for row in connection.execute(select(one).order_by(*one.primary_key.columns)):
+                rows = select(one).order_by(*one.primary_key.columns)
+                for row in connection.execute(rows, execution_options=STREAMED):
                     yield f'{{"{one.name}":{canonical(dict(row._mapping))}}}\n'.encode()
 
     def digest(self) -> str:
@@ -213,8 +217,8 @@ def open_record(where: str, *, wait: float = WAIT_SECONDS) -> Record:
     Raises RecordLocked, RecordTooNew, RecordCorrupt or RecordError with one sentence.
     """
     engine = engine_of(where, write=True, wait=wait)
-    prepare(engine, where)
-    return Record(where, engine)
+    prepare(engine, shown(where))
+    return Record(shown(where), engine)
 
 
 def read_record(where: str) -> Record:
@@ -223,8 +227,8 @@ def read_record(where: str) -> Record:
     Raises NotInRecord if there is none yet, else as `open_record`.
     """
     engine = engine_of(where, write=False)
-    check(engine, where)
-    return Record(where, engine)
+    check(engine, shown(where))
+    return Record(shown(where), engine)
 
 
 def _add(connection: Connection, into: Table, **values: Any) -> bool:

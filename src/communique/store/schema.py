@@ -8,8 +8,10 @@ from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table, Text
 
-# `sha256:` and 64 hex digits.
-HASH: Final = String(71)
+# `sha256:` and 64 hex digits. What rows are sorted by is sorted by its bytes in either database, whatever the
+# language of the server: the same record gives the same export.
+HASH: Final = String(71).with_variant(String(71, collation="C"), "postgresql")
+PATH: Final = Text().with_variant(Text(collation="C"), "postgresql")
 VERSION_TABLE: Final = "record_version"
 HEAD: Final = "0002"
 
@@ -30,7 +32,7 @@ paths = Table(
     "paths",
     metadata,
     Column("document", HASH, ForeignKey("documents.hash"), primary_key=True),
-    Column("path", Text, primary_key=True),
+    Column("path", PATH, primary_key=True),
 )
 
 # `reader` is the canonical JSON of the reader's version; a newer reader adds a row and the older one stays.

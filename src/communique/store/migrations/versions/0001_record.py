@@ -6,7 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_HASH = sa.String(71)
+_HASH = sa.String(71).with_variant(sa.String(71, collation="C"), "postgresql")
+_PATH = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -22,7 +23,7 @@ def upgrade() -> None:
     op.create_table(
         "paths",
         sa.Column("document", _HASH, sa.ForeignKey("documents.hash"), primary_key=True),
-        sa.Column("path", sa.Text, primary_key=True),
+        sa.Column("path", _PATH, primary_key=True),
     )
     op.create_table(
         "readings",
