@@ -1,17 +1,20 @@
 """Interrupted, killed, twice or in another order: the record comes out the same."""
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from conftest import PROGRAM
 
+from bench.kills import Pace, chain, completed, export_of
 from communique.intake.values import IntakeOptions
 from communique.service import adding, keeping
 from communique.settings import Settings
@@ -21,6 +24,8 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDER = "russia-ukraine-2025"
 REPORTS = 5
+KILLS = 4
+KILLED = 20240301
 
 
 @pytest.fixture(scope="module")
@@ -101,11 +106,12 @@ def test_after_ctrl_c_the_same_command_completes_the_record(
     assert digest_of(record) == digest
 
 
-def test_after_a_kill_the_same_command_completes_the_record(work: Path, digest: str) -> None:
-    code, _ = stopped(work, "killed.sqlite", signal.SIGKILL)
-    assert code == -signal.SIGKILL
-    assert on_record(work / "killed.sqlite") < REPORTS
-    states([FOLDER], "killed.sqlite")
+def test_killed_again_and_again_the_record_is_that_of_an_undisturbed_run(work: Path, digest: str) -> None:
+    """The short form of `python -m bench kills`."""
+    record, soon = work / "killed.sqlite", Pace(start_up=2.0, reading=4.0)
+    kills = list(islice(chain([FOLDER], record, soon, 2, random.Random(KILLED)), KILLS))
+    assert kills
+    completed([FOLDER], record, 2, export_of(work / "whole.sqlite"))
     assert digest_of("killed.sqlite") == digest
 
 

@@ -1,7 +1,10 @@
 """Small readings made by hand for the store's tests."""
 
 import datetime as dt
+import sqlite3
 from multiprocessing.synchronize import Event
+
+import psycopg
 
 from communique.document import make_document
 from communique.findings import Act, ReaderVersion, Reading, Role
@@ -80,6 +83,20 @@ def correct_all(where: str, count: int, begun: Event | None = None) -> None:
     with open_record(where) as record:
         for one in corrections(count):
             record.correct([one])
+
+
+def tamper(where: str, *statements: str) -> None:
+    """Changes the record behind its back, as somebody with the right to everything can."""
+    if "://" in where:
+        with psycopg.connect(where) as server:
+            # References are not checked then, as in SQLite where nobody asks for it.
+            for statement in ("SET session_replication_role = replica", *statements):
+                server.execute(statement)
+        return
+    with sqlite3.connect(where) as file:
+        for statement in statements:
+            file.execute(statement)
+    file.close()
 
 
 def _made(

@@ -2,11 +2,9 @@
 
 import multiprocessing
 import random
-import shutil
 import time
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 
 import pytest
 from made import correct_all, put_all
@@ -15,7 +13,7 @@ from communique.store.record import open_record
 from communique.store.verifying import verify
 
 COUNT = 6
-KILLS = 20
+KILLS = 10
 SEED = 20240301
 
 
@@ -27,12 +25,10 @@ def context() -> ForkServerContext:
     return context
 
 
-def killed(
-    context: ForkServerContext, place: Path, after: float, work: Callable[..., None] = put_all
-) -> None:
+def killed(context: ForkServerContext, place: str, after: float, work: Callable[..., None] = put_all) -> None:
     """Adds or corrects in a process of its own, killed `after` so many seconds of it."""
     begun = context.Event()
-    process = context.Process(target=work, args=(str(place), COUNT, begun))
+    process = context.Process(target=work, args=(place, COUNT, begun))
     process.start()
     assert begun.wait(60)
     time.sleep(after)
@@ -40,58 +36,45 @@ def killed(
     process.join()
 
 
-def survives(context: ForkServerContext, folder: Path, work: Callable[..., None], start: Path | None) -> None:
-    """Work on a copy of `start` (None: on nothing), killed at random points and run again, is complete."""
-    took, expected = finished(folder / "whole", work, start)
+def survives(context: ForkServerContext, begin: Callable[[], str], work: Callable[..., None]) -> None:
+    """Work on what `begin` makes, killed at random points and run again, is complete."""
+    took, expected = finished(begin(), work)
     chance = random.Random(SEED)
     caught = 0
-    for kill in range(KILLS):
-        place = begun_from(start, folder / f"killed-{kill}")
+    for _ in range(KILLS):
+        place = begin()
         killed(context, place, chance.uniform(0.0, took), work)
-        with open_record(str(place)) as record:
+        with open_record(place) as record:
             assert verify(record) == ()
             caught += record.digest() != expected
-        work(str(place), COUNT)
-        with open_record(str(place)) as record:
+        work(place, COUNT)
+        with open_record(place) as record:
             assert record.digest() == expected
     assert caught >= KILLS // 4
 
 
-def finished(place: Path, work: Callable[..., None], start: Path | None) -> tuple[float, str]:
+def finished(place: str, work: Callable[..., None]) -> tuple[float, str]:
     """How many seconds the work takes when nobody stops it, and the digest of what it makes."""
-    begun_from(start, place)
     started = time.monotonic()
-    work(str(place), COUNT)
+    work(place, COUNT)
     took = time.monotonic() - started
-    with open_record(str(place)) as record:
+    with open_record(place) as record:
         return took, record.digest()
 
 
-def begun_from(start: Path | None, place: Path) -> Path:
-    """The place, with a copy of `start` in it."""
-    if start is not None:
-        shutil.copy(start, place)
-    return place
-
-
 def test_killed_at_random_points_and_run_again_the_record_is_whole(
-    tmp_path: Path, context: ForkServerContext
+    fresh: Callable[[], str], context: ForkServerContext
 ) -> None:
-    put_all(str(tmp_path / "warm"), COUNT)
-    survives(context, tmp_path, put_all, None)
-
-
-def test_a_record_killed_again_and_again_stays_sound(tmp_path: Path, context: ForkServerContext) -> None:
-    place = tmp_path / "often"
-    chance = random.Random(SEED + 1)
-    for _ in range(5):
-        killed(context, place, chance.uniform(0.0, 0.05))
-        with open_record(str(place)) as record:
-            assert verify(record) == ()
+    put_all(fresh(), COUNT)
+    survives(context, fresh, put_all)
 
 
 def test_killed_in_the_middle_of_a_review_and_run_again_the_record_is_whole(
-    tmp_path: Path, context: ForkServerContext
+    fresh: Callable[[], str], context: ForkServerContext
 ) -> None:
-    put_all(str(tmp_path / "started"), COUNT)
-    survives(context, tmp_path, correct_all, tmp_path / "started")
+    def started() -> str:
+        place = fresh()
+        put_all(place, COUNT)
+        return place
+
+    survives(context, started, correct_all)

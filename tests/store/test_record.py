@@ -2,25 +2,21 @@
 
 import datetime as dt
 import random
-import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import NEWER, READER, corrections, reading
+from made import NEWER, READER, corrections, put_all, reading, tamper
 
 from communique.errors import NotInRecord, RecordCorrupt, RecordError, RecordLocked, RecordTooNew
 from communique.record.ledger import build_ledger
 from communique.record.values import Decision
 from communique.store.record import open_record, read_record
+from communique.store.verifying import verify
 
 READINGS = [reading(number) for number in range(6)]
-
-
-@pytest.fixture
-def where(tmp_path: Path) -> str:
-    return str(tmp_path / "talks.record")
 
 
 def filled(where: str, count: int = 3) -> str:
@@ -136,22 +132,40 @@ def test_a_decision_cannot_supersede_what_is_not_on_record(where: str) -> None:
 
 def test_a_second_writer_is_told_that_the_record_is_locked(where: str) -> None:
     filled(where)
-    with open_record(where, wait=0.05) as record, sqlite3.connect(where, isolation_level=None) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordLocked, match="another process is writing"):
+    with open_record(where, wait=0.05) as record, open_record(where) as other:
+        with other.engine.begin(), pytest.raises(RecordLocked, match="another process is writing"):
             record.put(READINGS[5])
-        other.execute("ROLLBACK")
         assert record.put(READINGS[5])
-    other.close()
 
 
 def test_a_reader_sees_the_record_while_another_writes(where: str) -> None:
     filled(where)
-    other = sqlite3.connect(where, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with read_record(where) as record:
+    with open_record(where) as other, other.engine.begin(), read_record(where) as record:
         assert len(list(record.readings())) == 3
-    other.close()
+
+
+def test_writers_at_the_same_time_wait_for_each_other(where: str) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _: put_all(where, 6), range(3)))
+    with read_record(where) as record:
+        assert sorted(record.readings(), key=lambda one: one.document.path) == READINGS
+        assert verify(record) == ()
+
+
+def test_either_database_gives_the_same_export(where: str, tmp_path: Path) -> None:
+    odd = [reading(number, path=path) for number, path in enumerate(("Z.txt", "a.txt", "_b.txt", "ä.txt"))]
+    odd += [reading(0, path=path) for path in ("z.txt", "A.txt", "é.txt")]
+    with open_record(where) as record, open_record(str(tmp_path / "file")) as file:
+        for held in (record, file):
+            for one in odd:
+                held.put(one)
+        assert b"".join(record.export()) == b"".join(file.export())
+        assert {one.document.path for one in record.readings()} == {
+            "A.txt",
+            "_b.txt",
+            "a.txt",
+            "ä.txt",
+        }
 
 
 def test_a_record_opened_to_read_cannot_be_changed(where: str) -> None:
@@ -166,17 +180,13 @@ def test_a_file_that_is_no_database_is_no_record(tmp_path: Path) -> None:
 
 
 def test_a_database_of_something_else_is_no_record(where: str) -> None:
-    with sqlite3.connect(where) as other:
-        other.execute("CREATE TABLE songs (title TEXT)")
-    other.close()
+    tamper(where, "CREATE TABLE songs (title TEXT)")
     with pytest.raises(RecordError, match="not a record of Communiqué"):
         open_record(where)
 
 
 def test_a_record_of_a_later_version_is_refused(where: str) -> None:
-    with sqlite3.connect(filled(where)) as later:
-        later.execute("UPDATE record_version SET version_num = '9000'")
-    later.close()
+    tamper(filled(where), "UPDATE record_version SET version_num = '9000'")
     with pytest.raises(RecordTooNew, match="9000"):
         open_record(where)
 
@@ -202,15 +212,14 @@ def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> Non
     ],
 )
 def test_a_changed_row_is_never_handed_out(where: str, change: str) -> None:
-    with sqlite3.connect(filled(where)) as other:
-        other.execute(change)
-    other.close()
+    tamper(filled(where), change)
     with read_record(where) as record, pytest.raises(RecordCorrupt, match="communique verify"):
         record.ledger()
 
 
-def test_a_damaged_file_is_told_as_such(where: str) -> None:
-    path = Path(filled(where, 6))
+def test_a_damaged_file_is_told_as_such(tmp_path: Path) -> None:
+    where = filled(str(tmp_path / "talks.record"), 6)
+    path = Path(where)
     content = bytearray(path.read_bytes())
     noise = random.Random(7)
     content[4096:] = noise.randbytes(len(content) - 4096)
@@ -253,10 +262,7 @@ def test_what_is_not_on_record_cannot_be_undone(where: str) -> None:
 def test_a_record_of_the_first_version_is_brought_up_to_date(where: str) -> None:
     with open_record(filled(where)) as record:
         expected = record.digest()
-    with sqlite3.connect(where) as first:
-        first.execute("DROP TABLE corrections")
-        first.execute("UPDATE record_version SET version_num = '0001'")
-    first.close()
+    tamper(where, "DROP TABLE corrections", "UPDATE record_version SET version_num = '0001'")
     with pytest.raises(RecordError, match="communique add"):
         read_record(where)
     with open_record(where) as record:

@@ -1,12 +1,11 @@
 """Verification finds each kind of fault, and none in a sound record."""
 
 import datetime as dt
-import sqlite3
-from pathlib import Path
+from collections.abc import Callable
 
 import msgspec
 import pytest
-from made import corrections, reading
+from made import corrections, reading, tamper
 
 from communique.findings import Reading
 from communique.record.corrections_values import make_correction, target_of
@@ -16,8 +15,8 @@ from communique.store.verifying import verify
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> str:
-    place = str(tmp_path / "talks.record")
+def where(fresh: Callable[[], str]) -> str:
+    place = fresh()
     with open_record(place) as record:
         for number in range(3):
             record.put(reading(number))
@@ -57,9 +56,7 @@ def test_a_sound_record_has_no_fault(where: str) -> None:
     ],
 )
 def test_a_change_behind_the_back_is_found(where: str, change: str, told: str) -> None:
-    with sqlite3.connect(where) as other:
-        other.execute(change)
-    other.close()
+    tamper(where, change)
     assert any(told in fault for fault in faults(where))
 
 

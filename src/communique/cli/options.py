@@ -122,7 +122,7 @@ Record = Annotated[
         metavar="FILE",
         default_factory=default_record,
         show_default="in your data folder",
-        help="The file that holds the record.",
+        help="The file that holds the record, or the address of a team's: postgresql://USER@HOST/DATABASE.",
     ),
 ]
 Dossier = Annotated[

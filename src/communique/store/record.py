@@ -1,7 +1,7 @@
 """The record: readings, decisions and corrections go in, readings and the ledger come out."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -149,10 +149,11 @@ class Record:
             newest = _newest(
                 connection.execute(select(readings.c.hash, readings.c.document, readings.c.reader))
             )
-            rows = select(readings).order_by(readings.c.document, readings.c.hash)
-            for row in connection.execute(rows, execution_options=STREAMED):
-                if row.hash in newest:
-                    yield reading_from(_owner(held, row), first_paths.get(row.document, ""), row)
+            query = select(readings).order_by(readings.c.document, readings.c.hash)
+            with connection.execute(query, execution_options=STREAMED) as rows:
+                for row in rows:
+                    if row.hash in newest:
+                        yield reading_from(_owner(held, row), first_paths.get(row.document, ""), row)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, by hash."""
@@ -199,9 +200,10 @@ class Record:
         """
         with plainly(self.where), self.engine.connect() as connection:
             for one in (documents, paths, readings, decisions, corrections):
-                rows = select(one).order_by(*one.primary_key.columns)
-                for row in connection.execute(rows, execution_options=STREAMED):
-                    yield f'{{"{one.name}":{canonical(dict(row._mapping))}}}\n'.encode()
+                query = select(one).order_by(*one.primary_key.columns)
+                with connection.execute(query, execution_options=STREAMED) as rows:
+                    for row in rows:
+                        yield f'{{"{one.name}":{canonical(dict(row._mapping))}}}\n'.encode()
 
     def digest(self) -> str:
         """`sha256:` and the hex digest of the export."""
@@ -217,8 +219,7 @@ def open_record(where: str, *, wait: float = WAIT_SECONDS) -> Record:
     Raises RecordLocked, RecordTooNew, RecordCorrupt or RecordError with one sentence.
     """
     engine = engine_of(where, write=True, wait=wait)
-    prepare(engine, shown(where))
-    return Record(shown(where), engine)
+    return _opened(shown(where), engine, prepare)
 
 
 def read_record(where: str) -> Record:
@@ -227,8 +228,16 @@ def read_record(where: str) -> Record:
     Raises NotInRecord if there is none yet, else as `open_record`.
     """
     engine = engine_of(where, write=False)
-    check(engine, shown(where))
-    return Record(shown(where), engine)
+    return _opened(shown(where), engine, check)
+
+
+def _opened(where: str, engine: Engine, made_sure: Callable[[Engine, str], None]) -> Record:
+    try:
+        made_sure(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Record(where, engine)
 
 
 def _add(connection: Connection, into: Table, **values: Any) -> bool:
