@@ -7,8 +7,8 @@ import argparse
 import datetime as dt
 import os
 import platform
-from collections.abc import Iterator, Sequence
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
