@@ -9,7 +9,7 @@ from communique.codes.acts import CODEBOOK
 from communique.codes.registry import Registry, load_registry
 from communique.document import Document
 from communique.findings import Actor, Event, ReaderVersion, Reading
-from communique.models.manifest import Manifest
+from communique.models.manifest import Gate, Manifest
 from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.actors import actors_of, cast_of
@@ -102,7 +102,7 @@ class Reader:
 
 def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
     """What a reading by the weights of this manifest is marked with; needs no model loaded."""
-    parts = [manifest, manifest.gate] if manifest.gate else [manifest]
+    parts: list[Manifest | Gate] = [manifest, manifest.gate] if manifest.gate else [manifest]
     models = {part.name: f"sha256:{part.digest}" for part in parts}
     chosen = None if strictness is Strictness.BALANCED else strictness.value
     return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=chosen)
