@@ -4,7 +4,6 @@ The network saw none of these passages. The rules that resolve names were built 
 coded passages (`eval.parties`), so names on that half of these flatter them a little.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from communique.spans import Span
 from eval.acts import home_of
 from eval.kit import Kit
 from eval.measured import Measured, by_class
-from eval.parties import Case, text_of
+from eval.parties import Case, published_on, text_of
 from eval.rows import Row, spans, talks_held_out
 from eval.scores import f1_scores, interval, share, tally
 
@@ -65,7 +64,7 @@ def read(reader: Reader, row: Row) -> list[Named]:
     """The acts that the reader finds in the passage, in its given sentences."""
     text, shift = text_of(row)
     document = make_document(
-        path=row["id"], text=text, title=row["title"], publisher=row["publisher"], published=_day(row)
+        path=row["id"], text=text, title=row["title"], publisher=row["publisher"], published=published_on(row)
     )
     given = [span.shift(shift) for span in spans(row["sentences"])]
     return [_named(act, given) for act in reader.read(document).acts if act.span.start >= shift]
@@ -115,10 +114,3 @@ def _named(act: Act, given: Sequence[Span]) -> Named:
 
 def _name(role: Role | None) -> str:
     return (role.name or "") if role else ""
-
-
-def _day(row: Row) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(row["published"] or "")
-    except ValueError:
-        return None

@@ -39,7 +39,7 @@ class Case(NamedTuple):
     @property
     def right(self) -> bool:
         """Whether the names are equal up to case, spelling, articles, and the order of joint parties."""
-        return self.found is not None and _normal(self.gold) == _normal(self.found)
+        return self.found is not None and equal_names(self.gold, self.found)
 
     @property
     def same(self) -> bool:
@@ -48,6 +48,11 @@ class Case(NamedTuple):
             return self.right
         gold, found = (set(" ".join(_normal(n)).split()) for n in (self.gold, self.found))
         return gold <= found or found <= gold
+
+
+def equal_names(gold: str, found: str | None) -> bool:
+    """Whether two names are equal up to case, spelling, articles, and the order of joint parties."""
+    return found is not None and _normal(gold) == _normal(found)
 
 
 def _normal(name: str) -> list[str]:
@@ -74,7 +79,7 @@ def text_of(row: Row) -> tuple[str, int]:
 def cases(row: Row, doc: Doc, registry: Registry) -> list[Case]:
     """The roles of a passage that have words."""
     text, shift = text_of(row)
-    cast = cast_of(doc, registry, published=_day(row), publisher=row["publisher"])
+    cast = cast_of(doc, registry, published=published_on(row), publisher=row["publisher"])
     found = []
     for act in row["acts"]:
         for role in ROLES:
@@ -103,7 +108,8 @@ def name_for(cast: Cast, role: str, span: Span) -> str | None:
     return who.name if role == "source" else who.party or who.name
 
 
-def _day(row: Row) -> dt.date | None:
+def published_on(row: Row) -> dt.date | None:
+    """The day of publication, if the row has a whole one."""
     try:
         return dt.date.fromisoformat(row["published"] or "")
     except ValueError:

@@ -8,8 +8,9 @@ from communique.models.syntax import Syntax
 from communique.reading.actors import Cast, cast_of
 from communique.reading.decode_acts import RawAct
 from communique.reading.decode_attribution import RawAttribution
+from communique.reading.implied import load_weights
 from communique.reading.quotations import quoted, turns
-from communique.reading.roles import roles_of
+from communique.reading.roles import Roles, roles_of
 from communique.reading.speakers import heard_in, speech_kind, statements_of
 from communique.spans import Span
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.model
 
 SYNTAX = Syntax.load()
 REGISTRY = load_registry()
+WEIGHTS = load_weights()
 
 
 def at(text: str, words: str) -> Span:
@@ -97,6 +99,10 @@ def act(text: str, type_: str, evidence: str, **parts: str) -> RawAct:
     return RawAct(0, type_, "actual", "ceasefire", at(text, evidence), 0.9, **spans)
 
 
+def filled(who: Cast, raw: RawAct) -> Roles:
+    return roles_of(who, raw, WEIGHTS)
+
+
 TALKS = (
     'Naim Qassem spoke in Beirut. "There will be no truce without guarantees," he said of the Israeli offer.'
 )
@@ -105,7 +111,7 @@ TALKS = (
 def test_roles_are_parties_and_the_source_is_the_person() -> None:
     text = "Kyiv rejected Moscow's offer, Andriy Yermak said."
     raw = act(text, "rejection", "Kyiv rejected", party="Kyiv", addressee="Moscow", source="Andriy Yermak")
-    roles = roles_of(cast(text), raw)
+    roles = filled(cast(text), raw)
     assert roles.party == Role(span=at(text, "Kyiv"), name="Ukraine")
     assert roles.addressee == Role(span=at(text, "Moscow"), name="Russia")
     assert roles.source == Role(span=at(text, "Andriy Yermak"), name="Andriy Yermak")
@@ -114,26 +120,26 @@ def test_roles_are_parties_and_the_source_is_the_person() -> None:
 def test_nobody_is_his_own_addressee() -> None:
     text = "Khartoum proposed talks to Cairo."
     raw = act(text, "proposal", "Khartoum proposed", party="Khartoum", addressee="Khartoum")
-    assert roles_of(cast(text), raw).addressee is None
+    assert filled(cast(text), raw).addressee is None
     other = raw._replace(addressee=at(text, "Cairo"))
-    assert roles_of(cast(text), other).addressee == Role(span=at(text, "Cairo"), name="Egypt")
+    assert filled(cast(text), other).addressee == Role(span=at(text, "Cairo"), name="Egypt")
 
 
 def test_stance_in_a_quotation_is_its_speakers() -> None:
-    roles = roles_of(cast(TALKS), act(TALKS, "position", "There will be no truce without guarantees"))
+    roles = filled(cast(TALKS), act(TALKS, "position", "There will be no truce without guarantees"))
     assert roles.party == Role(span=None, name="Hezbollah")
     assert roles.source == Role(span=None, name="Naim Qassem")
     assert roles.addressee is None
 
 
-def test_judgement_in_a_quotation_has_no_party_of_its_own() -> None:
-    roles = roles_of(cast(TALKS), act(TALKS, "appraisal", "There will be no truce without guarantees"))
-    assert roles.party is None
+def test_judgement_in_a_quotation_is_its_speakers() -> None:
+    roles = filled(cast(TALKS), act(TALKS, "appraisal", "There will be no truce without guarantees"))
+    assert roles.party == Role(span=None, name="Hezbollah")
 
 
 def test_words_without_a_party_name_themselves() -> None:
     text = "World leaders urged calm."
-    roles = roles_of(cast(text), act(text, "position", "World leaders urged calm", party="World leaders"))
+    roles = filled(cast(text), act(text, "position", "World leaders urged calm", party="World leaders"))
     assert roles.party == Role(span=at(text, "World leaders"), name="World leaders")
 
 
@@ -250,20 +256,20 @@ def test_inner_speaker_of_a_nested_quotation_is_heard() -> None:
 @pytest.mark.parametrize("words", ["Two", "One", "People", "Leaders", "Members", "Representative notes"])
 def test_words_that_name_no_actor_are_no_party(words: str) -> None:
     text = f"{words} rejected the truce."
-    roles = roles_of(cast(text), act(text, "rejection", text, party=words, source=words))
+    roles = filled(cast(text), act(text, "rejection", text, party=words, source=words))
     assert roles.party == Role(span=at(text, words), name=None)
 
 
 @pytest.mark.parametrize("words", ["Mediators", "Hostage families", "Regional leaders", "Tribal elders"])
 def test_people_with_a_part_in_the_talks_are_a_party(words: str) -> None:
     text = f"{words} rejected the truce."
-    roles = roles_of(cast(text), act(text, "rejection", text, party=words))
+    roles = filled(cast(text), act(text, "rejection", text, party=words))
     assert roles.party == Role(span=at(text, words), name=words)
 
 
 def test_number_is_no_source() -> None:
     text = "Two said that talks would resume."
-    roles = roles_of(cast(text), act(text, "meeting", "talks would resume", source="Two"))
+    roles = filled(cast(text), act(text, "meeting", "talks would resume", source="Two"))
     assert roles.source == Role(span=at(text, "Two"), name=None)
 
 

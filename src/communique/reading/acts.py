@@ -10,15 +10,19 @@ from communique.reading.decode_acts import RawAct
 from communique.reading.edges import completed
 from communique.reading.event_dates import event_date
 from communique.reading.events import Setting
+from communique.reading.implied import Weights
 from communique.reading.roles import roles_of
 from communique.spans import Span
 
 
-def acts_of(cast: Cast, setting: Setting, found: Sequence[RawAct]) -> tuple[Act, ...]:
-    """The acts of a document in the order given, those of one sentence that nothing tells apart as one."""
+def acts_of(cast: Cast, setting: Setting, found: Sequence[RawAct], weights: Weights) -> tuple[Act, ...]:
+    """The acts of a document in the order given, those of one sentence that nothing tells apart as one.
+
+    `weights` choose the party of an act whose words name none.
+    """
     by_sentence: dict[int, list[Act]] = {}
     for raw in found:
-        by_sentence.setdefault(raw.sentence, []).append(_act(raw, cast, setting))
+        by_sentence.setdefault(raw.sentence, []).append(_act(raw, cast, setting, weights))
     return tuple(act for acts in by_sentence.values() for act in distinct(acts))
 
 
@@ -88,8 +92,8 @@ def _fullness(act: Act) -> tuple[bool, int]:
     return whole, act.span.end - act.span.start
 
 
-def _act(raw: RawAct, cast: Cast, setting: Setting) -> Act:
-    roles = roles_of(cast, raw)
+def _act(raw: RawAct, cast: Cast, setting: Setting, weights: Weights) -> Act:
+    roles = roles_of(cast, raw, weights)
     sentence = setting.sentences[raw.sentence]
     span = completed(setting.doc, raw.span, sentence)
     day = event_date(

@@ -16,6 +16,7 @@ from communique.reading.actors import actors_of, cast_of
 from communique.reading.acts import acts_of
 from communique.reading.events import Setting, annotate, between_two, relate_items
 from communique.reading.glances import Sketch
+from communique.reading.implied import load_weights
 from communique.reading.neural import read_raw, relate, worth_marking
 from communique.reading.notes import notes
 from communique.reading.pairs import candidates
@@ -43,6 +44,7 @@ class Reader:
         self._model = model
         self._registry = registry
         self._strictness = strictness
+        self._weights = load_weights()
 
     @classmethod
     def load(
@@ -78,7 +80,7 @@ class Reader:
         actors = actors_of(cast)
         statements = statements_of(cast, raw.attributions)
         setting = Setting(doc, bounds, when, document.published, _names(actors))
-        acts = acts_of(cast, setting, raw.acts)
+        acts = acts_of(cast, setting, raw.acts, self._weights)
         return Reading(
             document=document,
             reader=self.version,

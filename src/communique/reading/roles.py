@@ -6,14 +6,14 @@ from communique.findings import Role
 from communique.reading.actors import Cast
 from communique.reading.coreference import PRONOUNS
 from communique.reading.decode_acts import RawAct
+from communique.reading.implied import Weights, implied
 from communique.reading.lexicon import ARMED, HANDLED, THIRD
 from communique.reading.phrases import noun
+from communique.reading.scene import Resolved
 from communique.reading.speakers import voice_at
 from communique.reading.words import NAMING
 from communique.spans import Span
 
-_STANCES: Final = frozenset({"position", "rejection", "concession"})
-"""Acts that in somebody's own words, with no other party named, are nearly always the speaker's own."""
 _PARTS: Final = THIRD | ARMED | {"negotiator"}
 """What somebody is in the talks, a name where nothing more is told: `mediators`."""
 _WHO: Final = HANDLED | {"family", "relative", "community", "tribe", "clan", "elder", "participant", "donor"}
@@ -28,15 +28,18 @@ class Roles(NamedTuple):
     source: Role | None
 
 
-def roles_of(cast: Cast, act: RawAct) -> Roles:
+def roles_of(cast: Cast, act: RawAct, weights: Weights) -> Roles:
     """The roles of an act found by the network.
 
-    A quotation names its speaker once: an act in it without a source of its own has that speaker, and a
-    stance in it without a party is the speaker's party. Addressees left out stay out; guessing them was wrong
-    more often than right. Nobody is his own addressee.
+    A quotation names its speaker once: an act in it without a source of its own has that speaker. A party
+    left out is the one that the text implies, by `weights`. Addressees left out stay out; guessing them was
+    wrong more often than right. Nobody is his own addressee.
     """
     source = source_role(cast, act.source) if act.source else _speaker_role(cast, act)
-    party = party_role(cast, act.party) if act.party else _own_stance(cast, act)
+    party = party_role(cast, act.party) if act.party else None
+    if party is None or party.name is None:
+        name = implied(cast, act, speaker_of_act(cast, act), weights)
+        party = Role(span=party.span if party else None, name=name) if party or name else None
     addressee = party_role(cast, act.addressee) if act.addressee else None
     return Roles(party, _without(addressee, party), source)
 
@@ -101,15 +104,12 @@ def _words(cast: Cast, span: Span) -> str | None:
     return plain if plain and plain.lower() not in PRONOUNS else None
 
 
+def speaker_of_act(cast: Cast, act: RawAct) -> Resolved | None:
+    """Who is heard in the act: its source, else whoever speaks where it stands."""
+    return cast.resolve(act.source) if act.source else voice_at(cast, act.span)
+
+
 def _speaker_role(cast: Cast, act: RawAct) -> Role | None:
     """The speaker of the quotation that the act stands in."""
     who = voice_at(cast, act.span)
     return Role(span=None, name=who.name) if who else None
-
-
-def _own_stance(cast: Cast, act: RawAct) -> Role | None:
-    """The speaker's party, for a stance that names no other."""
-    if act.type not in _STANCES:
-        return None
-    who = cast.resolve(act.source) if act.source else voice_at(cast, act.span)
-    return Role(span=None, name=who.party) if who and who.party else None
