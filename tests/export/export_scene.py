@@ -32,6 +32,7 @@ from communique.record.values import (
     Meeting,
     Position,
     Proposal,
+    Shift,
     Step,
     Wording,
 )
@@ -362,6 +363,24 @@ POSITIONS = (
         kind="rejection",
     ),
 )
+SHIFTS = (
+    Shift(
+        party="Russia",
+        issue="alignment",
+        kind="hardened",
+        date=JUNE_3,
+        before=wording(NEUTRAL_BEFORE),
+        after=wording(cite(KREMLIN, "Russia will not drop its demand that Ukraine be neutral")),
+    ),
+    Shift(
+        party="Ukraine",
+        issue="ceasefire",
+        kind="reworded",
+        date=MAY_16,
+        before=wording(cite(MAY, "full ceasefire of thirty days")),
+        after=wording(cite(MAY, "Kyiv asked for a full ceasefire")),
+    ),
+)
 CONTRADICTIONS = (
     Contradiction(
         party="Russia",
@@ -433,10 +452,11 @@ def brief(**other: object) -> Brief:
     parts: dict[str, object] = {
         "dossier": DOSSIER,
         "as_of": JUNE_9,
+        "known_by": None,
         "since": MAY_16,
         "documents": tuple(r.filed for r in REPORTS),
         "positions": POSITIONS,
-        "shifts": (),
+        "shifts": SHIFTS,
         "contradictions": CONTRADICTIONS,
         "proposals": (MEMORANDUM, TRUCE, SUMMIT),
         "agreements": (PRISONERS, FALLEN),

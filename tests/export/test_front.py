@@ -27,10 +27,14 @@ def test_the_parts_stand_in_the_order_of_the_page() -> None:
     text = printed(brief())
     parts = [
         "What changed since 16 May 2025",
-        "Where the talks stand",
+        "Positions that shifted before",
+        "Agreed, and whether it is kept",
+        "Proposed, and what became of it",
         "Who owes whom an answer",
         "Next meeting",
         "Last meeting",
+        "Two voices of one side",
+        "What a careful reader would stop at",
         "Notes",
     ]
     at = [text.index(part) for part in parts]
@@ -39,9 +43,9 @@ def test_the_parts_stand_in_the_order_of_the_page() -> None:
 
 def test_what_changed_is_noted_with_the_words_and_whose_they_are() -> None:
     text = flat(printed(brief()))
-    assert "was carried out: “exchange 1,000 prisoners each”. [1]" in text
+    assert "was carried out: “exchange 1,000 prisoners each”. [3]" in text
     assert (
-        "1 Russia and Ukraine exchanged a first group of young prisoners on Monday, as agreed in Istanbul. "
+        "3 Russia and Ukraine exchanged a first group of young prisoners on Monday, as agreed in Istanbul. "
         "– Reported in “First prisoners come home”, 9 June 2025."
     ) in text
 

@@ -29,7 +29,7 @@ def brief(
     style: Annotated[
         Style,
         typer.Option(
-            help="Markdown, one HTML page with everything in it, or the first page as text for the terminal."
+            help="Markdown, an HTML page with the full record folded beneath, or text for the terminal."
         ),
     ] = Style.MARKDOWN,
     output: Annotated[
@@ -40,9 +40,9 @@ def brief(
 ) -> None:
     """Write a brief: what changed, where the talks stand, who wants what, in a page and its sources.
 
-    The page comes first; beneath it stand the notes with the words that each line rests on, and the full
-    record. Without `--since` it tells what changed in the week before the last report. `--format json` prints
-    the data that the brief is made of.
+    The page comes first; beneath it stand the notes with the words that each line rests on. Of each kind it
+    tells what weighs most and names the command that prints the rest. Without `--since` it tells what changed
+    in the week before the last report. `--format json` prints the data that the brief is made of.
 
     Example: `communique brief --since 2025-06-01 --style html --output brief.html`
     """

@@ -58,14 +58,24 @@ class Line(Part, frozen=True, kw_only=True):
     or both.
 
     `tag` classes it in a word or two ("Proposal", "Refuses, possible"). `when` is the day in words,
-    "undated" where nobody gives one.
+    "undated" where nobody gives one. `backing` says whose word it is where `text` does not ("firm; 7 reports,
+    2 independent, first by Example Wire (3 June 2025)").
     """
 
     text: str | None = None
     quote: str | None = None
     tag: str | None = None
     when: str | None = None
+    backing: str | None = None
     passages: tuple[Passage, ...]
+
+
+class Told(Part, frozen=True, kw_only=True):
+    """The weightiest lines of one kind; `more` are on record besides, and `command` prints them all."""
+
+    lines: tuple[Line, ...] = ()
+    more: int = 0
+    command: str = ""
 
 
 class Stance(Part, frozen=True, kw_only=True):
@@ -107,23 +117,15 @@ class GridRow(Part, frozen=True, kw_only=True):
 class Grid(Part, frozen=True, kw_only=True):
     """The matrix in short: the parties in conflict and those who speak most, the latest position of each.
 
-    `others` are the parties left out, who hold positions too.
+    `others` are the parties left out, who hold positions too; `more` positions are on record besides those
+    shown, and `command` prints them all.
     """
 
     parties: tuple[str, ...]
     rows: tuple[GridRow, ...]
     others: tuple[str, ...]
-
-
-class Tabled(Part, frozen=True, kw_only=True):
-    """A proposal in one line: whose, its words, what is reported to have become of it, who says so."""
-
-    sides: str
-    issue: str
-    quote: str
-    state: str
-    said: str
-    passages: tuple[Passage, ...]
+    more: int
+    command: str
 
 
 class ClaimRow(Part, frozen=True, kw_only=True):
@@ -135,31 +137,39 @@ class ClaimRow(Part, frozen=True, kw_only=True):
 
 
 class AccountTable(Part, frozen=True, kw_only=True):
-    """One meeting or agreement as each side tells it; `columns` are the sides."""
+    """One meeting or agreement (`matter`) as each side tells it; `columns` are the sides.
 
+    `more` claims are on record besides, and `command` prints them and all other accounts.
+    """
+
+    matter: str
     heading: str
     quote: str
     columns: tuple[str, ...]
     rows: tuple[ClaimRow, ...]
+    more: int
+    command: str
 
 
 class Front(Part, frozen=True, kw_only=True):
-    """What a reader in a hurry gets; `voices` are speakers of one party who contradict each other.
+    """What a reader in a hurry gets, on one page.
 
-    `more_changes` and `more_proposals` are how many the record holds beyond those told here.
+    `changed` are the shifts of positions since the brief's `since`, then what else is new; `before` are the
+    last shifts before that day. `voices` are speakers of one party who contradict each other, `account` is
+    the latest meeting as each side tells it, `flags` are what a careful reader would stop at.
     """
 
-    changed: tuple[Line, ...]
-    more_changes: int
-    standing: tuple[Line, ...]
-    owed: tuple[Line, ...]
-    ahead: tuple[Line, ...]
+    changed: Told
+    before: tuple[Line, ...]
+    agreed: Told
+    proposed: Told
+    owed: Told
+    ahead: Told
     met: tuple[Line, ...]
     grid: Grid
-    voices: tuple[Line, ...]
-    proposals: tuple[Tabled, ...]
-    more_proposals: int
-    accounts: tuple[AccountTable, ...]
+    voices: Told
+    account: AccountTable | None
+    flags: Told
 
 
 class Numbered(Part, frozen=True, kw_only=True):

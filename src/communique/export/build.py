@@ -2,16 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from communique.export.brief import Brief, Front, Group, Line, Mark, Passage
-from communique.export.changes import change_groups, headline, headlined
+from communique.export.changes import change_groups, headlined
 from communique.export.citing import Index, make_index, numbered, passage, passages, sources
-from communique.export.courses import agreement_course, meeting_course, proposal_course, tabled
-from communique.export.grid import grid, matrix, two_voices
+from communique.export.courses import agreement_course, meeting_course, proposal_course
+from communique.export.fronting import front_of
+from communique.export.grid import matrix
 from communique.export.remarks import remark_line
-from communique.export.standing import ahead, last_met, owed, proposal_rank, standing
-from communique.export.telling import account_tables
 from communique.export.wording import (
     ISSUE_PHRASES,
     LANE_OF,
@@ -48,7 +46,6 @@ from communique.service.briefing import Holdings
 
 Cited = Position | Wording | Step | Awaited | TimelineItem | Change | Telling | Version
 
-PROPOSALS_SHOWN: Final = 8
 _HELD = frozenset({"held", "under_way", "past"})
 
 
@@ -56,7 +53,7 @@ def build_brief(held: Holdings) -> Brief:
     """The brief of one dossier from its folds; their `documents` hold every document that a fold cites."""
     index = make_index(held.documents)
     changed = headlined(index, held.changes, held.dossier.parties, held.since)
-    front = _front(index, held, changed)
+    front = front_of(index, held, changed)
     in_front = tuple(_passages(front))
     numbers = numbered(index, in_front, _cited(held, changed))
     meetings = [(one.state in _HELD, meeting_course(index, one)) for one in held.meetings]
@@ -84,32 +81,6 @@ def build_brief(held: Holdings) -> Brief:
     )
 
 
-def _front(index: Index, held: Holdings, changed: Sequence[Change]) -> Front:
-    """The front; what is told as new under "what changed" is not told again under "where the talks stand"."""
-    sides = held.dossier.parties
-    told = [one.subject for one in changed if one.change == "new"]
-    shown = sorted(held.proposals, key=lambda proposal: proposal_rank(proposal, sides))[:PROPOSALS_SHOWN]
-    return Front(
-        changed=tuple(headline(index, one) for one in changed),
-        more_changes=len(held.changes) - len(changed),
-        standing=standing(
-            index,
-            sides,
-            positions=held.positions,
-            proposals=[one for one in held.proposals if one not in told],
-            agreements=[one for one in held.agreements if one not in told],
-        ),
-        owed=owed(index, sides, proposals=held.proposals, awaited=held.awaiting),
-        ahead=ahead(index, sides, held.meetings, held.as_of or held.dossier.last),
-        met=last_met(index, sides, held.meetings),
-        grid=grid(index, held.positions, sides),
-        voices=two_voices(index, held.contradictions),
-        proposals=tuple(tabled(index, proposal) for proposal in shown),
-        more_proposals=len(held.proposals) - len(shown),
-        accounts=account_tables(index, held.accounts, sides),
-    )
-
-
 def _cited(held: Holdings, changed: Sequence[Change]) -> list[Citation]:
     """Every citation of the folds."""
     subjects: list[Position | Proposal | Agreement | Meeting] = [
@@ -126,6 +97,7 @@ def _cited(held: Holdings, changed: Sequence[Change]) -> list[Citation]:
         *(wording for position in positions for wording in position.earlier),
         *(step for course in courses for step in course.steps),
         *(telling for one in held.accounts for claim in one.claims for telling in claim.tellings),
+        *(wording for one in held.shifts for wording in (one.before, one.after)),
         *(wording for one in held.contradictions for wording in (one.one, one.other)),
         *held.awaiting,
         *held.timeline,
@@ -138,13 +110,14 @@ def _cited(held: Holdings, changed: Sequence[Change]) -> list[Citation]:
 
 def _passages(front: Front) -> Iterator[Passage]:
     """What the front rests on, in the order in which it is read."""
-    for lines in (front.changed, front.standing, front.owed, front.ahead, front.met):
-        yield from (passage for line in lines for passage in line.passages)
+    for told in (front.changed.lines, front.before, front.agreed.lines, front.proposed.lines):
+        yield from (passage for line in told for passage in line.passages)
+    for told in (front.owed.lines, front.ahead.lines, front.met, front.flags.lines):
+        yield from (passage for line in told for passage in line.passages)
     cells = (cell for row in front.grid.rows for cell in row.cells)
     yield from (passage for cell in cells if cell.line for passage in cell.line.passages)
-    yield from (passage for line in front.voices for passage in line.passages)
-    yield from (passage for proposal in front.proposals for passage in proposal.passages)
-    rows = (row for table in front.accounts for row in table.rows)
+    yield from (passage for line in front.voices.lines for passage in line.passages)
+    rows = front.account.rows if front.account else ()
     yield from (passage for row in rows for cell in row.cells for line in cell for passage in line.passages)
 
 

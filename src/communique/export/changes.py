@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from communique.export.brief import Group, Line
-from communique.export.citing import Index, latest, passages, reported_by, reports, said
+from communique.export.citing import Index, backing, latest, leading, passages, said
 from communique.export.courses import QUOTE
-from communique.export.standing import STANCE, agreed, agreement_line, is_strange, met, ordinal, proposal_line
+from communique.export.standing import agreed, agreement_line, is_strange, met, ordinal, proposal_line
 from communique.export.wording import (
     ISSUE_PHRASES,
     issue_title,
@@ -40,28 +40,24 @@ _TAGS: Final[dict[str, str]] = {
 }
 
 # How many changes of each kind the front tells, the weightiest kind first.
-_TOLD: Final[tuple[tuple[type[Subject], int], ...]] = (
-    (Agreement, 2),
-    (Proposal, 2),
-    (Meeting, 1),
-    (Position, 1),
-)
+_TOLD: Final[tuple[tuple[type[Subject], int], ...]] = ((Agreement, 2), (Proposal, 2), (Meeting, 1))
 
 
 def headlined(
     index: Index, changes: Iterable[Change], sides: Sequence[str], since: dt.date | None
 ) -> tuple[Change, ...]:
-    """Six changes at most, the latest first: of each kind those of the `sides` that most reports bear out.
+    """Five new agreements, proposals and meetings at most, and old ones that moved, the latest first.
 
-    They are what reports after `since` tell. A position that is new is none, nor is what no report bears out
-    any more, nor what is said to have lapsed because no report speaks of it.
+    Of each kind those of the `sides` that most independent reports bear out, and only what reports after
+    `since` tell. What no report bears out any more is none, nor what lapsed because no report speaks of it.
+    How positions changed is told by the shifts.
     """
     first = ordinal(since)
     known = [one for one in changes if _is_news(one) and ordinal(latest(index, one.citations)) > first]
     told: list[Change] = []
     for kind, most in _TOLD:
         ranked = sorted(
-            (one for one in known if isinstance(one.subject, kind)), key=lambda one: _rank(one, sides)
+            (one for one in known if isinstance(one.subject, kind)), key=lambda one: _rank(index, one, sides)
         )
         told += ranked[:most]
     told.sort(key=lambda one: -ordinal(latest(index, one.citations)))
@@ -70,55 +66,43 @@ def headlined(
 
 def _is_news(change: Change) -> bool:
     subject = change.subject
-    if change.change == "dropped" or change.after in ("lapsed", "past"):
+    if change.change == "dropped" or change.after in ("lapsed", "past") or isinstance(subject, Position):
         return False
-    if isinstance(subject, Position):
-        return change.change == "changed"
     return not isinstance(subject, Meeting) or subject.state in ("held", "under_way", "called_off")
 
 
-def _rank(change: Change, sides: Sequence[str]) -> tuple[bool, bool, int, int]:
+def _rank(index: Index, change: Change, sides: Sequence[str]) -> tuple[bool, bool, int, int]:
     subject = change.subject
     if isinstance(subject, Meeting | Agreement):
         concerned: Sequence[str | None] = subject.parties
-        cited = [citation for step in subject.steps for citation in step.citations]
         together_there = len(set(subject.parties) & set(sides)) > 1
     else:
         concerned = (subject.party,) if isinstance(subject, Position) else (subject.by,)
-        cited = list(change.citations)
         together_there = change.change == "moved"
+    sources = backing(index, change.citations)
     newest = max((ordinal(citation.published) for citation in change.citations), default=0)
-    return is_strange(concerned, sides), not together_there, -reports(cited), -newest
+    independent = sources.independent if sources else 0
+    return is_strange(concerned, sides), not together_there, -independent, -newest
 
 
 def headline(index: Index, change: Change) -> Line:
-    """The change as a sentence of who reports it; of a position both wordings are quoted and cited."""
+    """The change as a sentence of who reports it."""
     subject = change.subject
     if isinstance(subject, Position):
-        return _reworded(index, subject, change)
+        return _line(index, change)
     if isinstance(subject, Meeting):
         text = said(index, change.citations, met(subject))
-        return Line(tag="Meeting", text=text, passages=passages(index, change.citations))
+        return Line(tag="Meeting", text=text, passages=passages(index, leading(change.citations)))
     if change.change == "new" and isinstance(subject, Proposal):
         return msgspec.structs.replace(proposal_line(index, subject), tag="New proposal")
     if change.change == "new" and isinstance(subject, Agreement):
-        return msgspec.structs.replace(agreement_line(index, subject), tag="New agreement")
+        promised = subject.kind == "pledge"
+        tag = "New promise" if promised else "New agreement"
+        return msgspec.structs.replace(agreement_line(index, subject), tag=tag)
     return Line(
         tag=type(subject).__name__,
         text=said(index, change.citations, _came_to(subject)),
-        passages=passages(index, change.citations),
-    )
-
-
-def _reworded(index: Index, subject: Position, change: Change) -> Line:
-    former = [wording for wording in subject.earlier if wording.words == change.before]
-    cited = [citation for wording in former for citation in wording.citations]
-    who = f"{opened(named(subject.party))} on {ISSUE_PHRASES.get(subject.issue, subject.issue)}"
-    now = f"now {short(subject.words, STANCE)}, {reported_by(index, subject.citations)}"
-    return Line(
-        tag="Position",
-        text=f"{who}: before {short(change.before or '', STANCE)}; {now}.",
-        passages=passages(index, (*cited, *subject.citations)),
+        passages=passages(index, leading(change.citations)),
     )
 
 

@@ -8,15 +8,12 @@ import msgspec
 
 from communique.export.brief import Numbered, Passage, Piece, Source
 from communique.export.review import decided_by
-from communique.export.wording import NUMBERS, day, listed, opened, parties, says, short, voice
+from communique.export.wording import day, opened, parties, says, short, voice
 from communique.record.sources import independent
 from communique.record.values import Citation, Filed, Sources
 from communique.spans import Span
 
 UNKNOWN_OUTLET: Final = "not given"
-
-
-OUTLETS_NAMED: Final = 2
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,11 +68,6 @@ def cut(sentence: str, highlights: Iterable[Span]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def reports(citations: Iterable[Citation]) -> int:
-    """How many documents stand behind the citations."""
-    return len({citation.document for citation in citations})
-
-
 def backing(index: Index, citations: Iterable[Citation]) -> Sources | None:
     """How many reports stand behind the citations, how many independent ones, and the first of them."""
     return independent(citations, index.documents)
@@ -90,22 +82,33 @@ def latest(index: Index, citations: Iterable[Citation]) -> dt.date | None:
 def said(index: Index, citations: Sequence[Citation], claim: str) -> str:
     """The claim as a sentence of who reports it.
 
-    `Northern Wire (3 June 2025) reports that …`, or where all have it from one speaker
-    `Dmitry Peskov (Russia), reported by Northern Wire (3 June 2025), says that …`.
+    `Northern Wire (3 June 2025) reports that …`, `7 reports, 2 independent, first by Northern Wire (2 June
+    2025), say that …`, or where all have it from one speaker `Dmitry Peskov (Russia), reported by Northern
+    Wire (3 June 2025), says that …`.
     """
-    outlets, several = _outlets(index, citations)
-    by = f"{outlets}{_lately(index, citations)}"
+    by, several = _borne_out(index, citations)
     if voice_of := common_voice(citations):
-        return f"{opened(voice_of)}, reported by {by}, {_verb(citations[0])} that {claim}."
-    return f"{opened(by)} {'report' if several else 'reports'} that {claim}."
+        link = "in" if several else "reported by"
+        return f"{opened(voice_of)}, {link} {by}, {_verb(citations[0])} that {claim}."
+    return f"{opened(by)}, say that {claim}." if several else f"{opened(by)} reports that {claim}."
 
 
 def reported_by(index: Index, citations: Sequence[Citation]) -> str:
-    """`reported by three outlets (latest 3 June 2025)`; with the one speaker first, where there is one."""
-    outlets, _ = _outlets(index, citations)
-    by = f"reported by {outlets}{_lately(index, citations)}"
+    """`reported by Northern Wire (3 June 2025)`, `in 7 reports, 2 independent, first by Northern Wire (2 June
+    2025)`; with the one speaker first, where there is one.
+    """
+    by, several = _borne_out(index, citations)
+    link = "in" if several else "reported by"
     voice_of = common_voice(citations)
-    return f"{voice_of}, {by}" if voice_of else by
+    return f"{voice_of}, {link} {by}" if voice_of else f"{link} {by}"
+
+
+def leading(citations: Iterable[Citation], most: int = 2) -> tuple[Citation, ...]:
+    """The first citation of each of the first documents: what a line of the front has notes for."""
+    first: dict[str, Citation] = {}
+    for citation in citations:
+        first.setdefault(citation.document, citation)
+    return tuple(first.values())[:most]
 
 
 def common_voice(citations: Sequence[Citation]) -> str | None:
@@ -114,9 +117,20 @@ def common_voice(citations: Sequence[Citation]) -> str | None:
     return _voice(citations[0]) if len(voices) == 1 and citations[0].source else None
 
 
-def _lately(index: Index, citations: Sequence[Citation]) -> str:
-    newest = latest(index, citations)
-    return f" ({'latest ' if reports(citations) > 1 else ''}{day(newest)})" if newest else ""
+def _borne_out(index: Index, citations: Sequence[Citation]) -> tuple[str, bool]:
+    """The report, or how many there are, how many are independent, and the first; and whether several."""
+    sources = backing(index, citations)
+    if sources is None:
+        return "no report", False
+    first = _outlet(index.documents[sources.first])
+    if sources.reports == 1:
+        return first, False
+    return f"{sources.reports} reports, {sources.independent} independent, first by {first}", True
+
+
+def _outlet(filed: Filed) -> str:
+    """`Northern Wire (3 June 2025)`; the title where the outlet is not given."""
+    return f"{filed.publisher or _titled(filed)}{f' ({day(filed.day)})' if filed.day else ''}"
 
 
 def numbered(index: Index, first: Iterable[Passage], citations: Iterable[Citation]) -> tuple[Numbered, ...]:
@@ -178,16 +192,6 @@ def _reported(filed: Filed, decided: str) -> str:
 
 def _titled(filed: Filed) -> str:
     return short(filed.title or _file(filed), 48)
-
-
-def _outlets(index: Index, citations: Iterable[Citation]) -> tuple[str, bool]:
-    """The outlets by name, newest first, above two their number; and whether they are several."""
-    cited = {index.documents[citation.document] for citation in citations}
-    ordered = sorted(cited, key=lambda filed: (-(filed.day or dt.date.min).toordinal(), filed.hash))
-    names = list(dict.fromkeys(filed.publisher or _titled(filed) for filed in ordered))
-    if len(names) > OUTLETS_NAMED:
-        return f"{NUMBERS[len(names)] if len(names) < len(NUMBERS) else len(names)} outlets", True
-    return listed(names), len(names) > 1
 
 
 def _file(filed: Filed) -> str:

@@ -4,20 +4,17 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from communique.export.brief import Course, Line, Side, Tabled
-from communique.export.citing import Index, passages, reported_by
+from communique.export.brief import Course, Line, Side
+from communique.export.citing import Index, passages
 from communique.export.wording import (
-    ISSUE_PHRASES,
     dated,
     day,
     issue_title,
     opened,
     parties,
     quoted,
-    short,
     state,
     tagged,
-    telling,
     together,
 )
 from communique.record.values import Agreement, Meeting, Proposal, Step
@@ -40,35 +37,9 @@ def proposal_course(index: Index, proposal: Proposal) -> Course:
     )
 
 
-def tabled(index: Index, proposal: Proposal) -> Tabled:
-    """The proposal in a line; who says so is who says what its state rests on."""
-    deciding = deciding_step(proposal)
-    grounds = (deciding or proposal.steps[0]).citations
-    by = together(parties(proposal.by)) or "author not named"
-    to = together(parties(proposal.to))
-    return Tabled(
-        sides=opened(f"{by} to {to}" if to else by),
-        issue=ISSUE_PHRASES.get(proposal.issue, proposal.issue),
-        quote=short(telling(proposal.what, proposal.steps[0].words), QUOTE),
-        state=_became(proposal, deciding),
-        said=opened(reported_by(index, grounds)),
-        passages=passages(index, dict.fromkeys((*proposal.steps[0].citations, *grounds))),
-    )
-
-
 def deciding_step(proposal: Proposal) -> Step | None:
     """The step after the first that gave the proposal its present state."""
     return next((step for step in reversed(proposal.steps[1:]) if step.state == proposal.state), None)
-
-
-def _became(proposal: Proposal, deciding: Step | None) -> str:
-    """`rejected by Ukraine, 3 June 2025`; `tabled, no answer on record` where nothing came of it yet."""
-    if deciding is None or proposal.state in ("floated", "tabled"):
-        answered = proposal.state not in ("floated", "tabled")
-        return state(proposal.state) + ("" if answered else ", no answer on record")
-    by = f" by {together(parties(deciding.by))}" if deciding.by else ""
-    when = f", {day(deciding.date)}" if deciding.date else ""
-    return f"{state(proposal.state)}{by}{when}"
 
 
 def agreement_course(index: Index, agreement: Agreement) -> Course:

@@ -1,12 +1,12 @@
 """The first page of the brief for the terminal, and the words that it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from communique.export.brief import Brief, Line, Numbered, Passage
+from communique.export.brief import Brief, Line, Numbered, Passage, Told
 from communique.export.numbering import cited, note_numbers
 from communique.export.wording import day, opened, plain, spaced
 
@@ -14,18 +14,22 @@ WIDTH = 100  # columns: longer lines are hard to read
 
 
 def front_view(brief: Brief) -> RenderableType:
-    """What changed, where the talks stand, who owes an answer, who meets next; and the notes to the first."""
+    """The lines of the front in the order of the page, without its tables, and the notes to what changed."""
     front, numbers = brief.front, note_numbers(brief)
     since = f" since {day(brief.since)}" if brief.since else ""
-    parts: tuple[tuple[str, Sequence[Line]], ...] = (
+    parts: tuple[tuple[str, Told], ...] = (
         (f"What changed{since}", front.changed),
-        ("Where the talks stand", front.standing),
+        ("Positions that shifted before", Told(lines=front.before)),
+        ("Agreed, and whether it is kept", front.agreed),
+        ("Proposed, and what became of it", front.proposed),
         ("Who owes whom an answer", front.owed),
         ("Next meeting", front.ahead),
-        ("Last meeting", front.met),
+        ("Last meeting", Told(lines=front.met)),
+        ("Two voices of one side", front.voices),
+        ("What a careful reader would stop at", front.flags),
     )
-    told = [part for part in parts if part[1]]
-    first = [passage for line in told[0][1] for passage in line.passages] if told else []
+    told = [part for part in parts if part[1].lines]
+    first = [passage for line in told[0][1].lines for passage in line.passages] if told else []
     noted = set(cited(numbers, first))
     body = Group(
         Text(plain(brief.title), "bold"),
@@ -41,9 +45,11 @@ def front_view(brief: Brief) -> RenderableType:
     return page
 
 
-def _part(heading: str, lines: Iterable[Line], numbers: Mapping[str, int]) -> Iterator[RenderableType]:
+def _part(heading: str, told: Told, numbers: Mapping[str, int]) -> Iterator[RenderableType]:
     yield Text(f"\n{heading}", "bold")
-    yield _numbered(("•", _line(line, numbers)) for line in lines)
+    yield _numbered(("•", _line(line, numbers)) for line in told.lines)
+    if told.more:
+        yield Text(f"  and {told.more} more: {plain(told.command)}", "dim")
 
 
 def _line(line: Line, numbers: Mapping[str, int]) -> Text:

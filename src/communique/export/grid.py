@@ -7,8 +7,9 @@ from typing import Final
 
 from communique.codes.acts import ISSUES
 from communique.export.brief import Cell, Grid, GridRow, Line, Matrix, MatrixRow, Stance
-from communique.export.citing import Index, passages, reported_by
+from communique.export.citing import Index, leading, passages, reported_by
 from communique.export.wording import (
+    FIRMNESS,
     ISSUE_PHRASES,
     STANCES,
     counted,
@@ -25,7 +26,8 @@ from communique.export.wording import (
 from communique.record.values import Contradiction, Position, Wording
 
 COLUMNS: Final = 4
-CELL: Final = 100
+ROWS: Final = 5
+CELL: Final = 80
 """Characters of a report's words in a cell of the short matrix."""
 
 
@@ -37,31 +39,45 @@ def matrix(index: Index, positions: Sequence[Position], first: Sequence[str]) ->
     return Matrix(parties=across, rows=rows)
 
 
-def grid(index: Index, positions: Sequence[Position], first: Sequence[str]) -> Grid:
+def grid(index: Index, positions: Sequence[Position], first: Sequence[str], command: str) -> Grid:
     """The latest position of each party on each issue, for the parties that `first` names and others.
 
     These are the ones that most reports, and two at least, tell positions of. What is held counts before what
-    is only possible or past.
+    is only possible or past. The issues are those on which most of these parties hold something, then those
+    that most reports tell of. `command` prints all positions.
     """
     told = {(position.party, cited.document) for position in positions for cited in position.citations}
     reports = Counter(party for party, _ in told)
     order = {party: rank for rank, party in enumerate(first)}
     ranked = sorted(reports, key=lambda party: (order.get(party, len(order)), -reports[party], party))
     across = tuple([party for party in ranked if party in first or reports[party] > 1][:COLUMNS])
-    shown = [position for position in positions if position.party in across]
+    held = [position for position in positions if position.party in across]
+    issues = _weightiest(held)
+    rows = tuple(_short_row(index, held, issue, across) for issue in issues)
+    shown = sum(cell.line is not None for row in rows for cell in row.cells)
     return Grid(
         parties=across,
-        rows=tuple(_short_row(index, shown, issue, across) for issue in _issues(shown)),
+        rows=rows,
         others=tuple(sorted(set(ranked) - set(across))),
+        more=len(positions) - shown,
+        command=command,
     )
 
 
-def two_voices(index: Index, contradictions: Sequence[Contradiction]) -> tuple[Line, ...]:
+def _weightiest(positions: Sequence[Position]) -> list[str]:
+    """The issues that the short matrix has room for, in the codebook's order."""
+    holders: dict[str, set[str]] = {}
+    reports: dict[str, set[str]] = {}
+    for one in positions:
+        holders.setdefault(one.issue, set()).add(one.party)
+        reports.setdefault(one.issue, set()).update(cited.document for cited in one.citations)
+    known = _issues(positions)
+    ranked = sorted(known, key=lambda issue: (-len(holders[issue]), -len(reports[issue]), known.index(issue)))
+    return [issue for issue in known if issue in ranked[:ROWS]]
+
+
+def two_voices(index: Index, one: Contradiction) -> Line:
     """Speakers of one party who are reported to say what does not go together, both in their words."""
-    return tuple(_voices(index, one) for one in contradictions)
-
-
-def _voices(index: Index, one: Contradiction) -> Line:
     said = [
         f"{short(wording.words, CELL)}, {reported_by(index, wording.citations)}"
         for wording in (one.one, one.other)
@@ -70,7 +86,7 @@ def _voices(index: Index, one: Contradiction) -> Line:
     within = counted(one.days, "day", "days") if one.days else "the same day"
     return Line(
         text=f"{opened(named(one.party))} on {on}, within {within}: {said[0]}; but {said[1]}.",
-        passages=passages(index, (*one.one.citations, *one.other.citations)),
+        passages=passages(index, (*leading(one.one.citations, 1), *leading(one.other.citations, 1))),
     )
 
 
@@ -101,9 +117,16 @@ def _cell(index: Index, held: Sequence[Position]) -> Cell:
     line = Line(
         tag=None if plain else tagged(STANCES[first.kind], first.mode),
         quote=short(first.words, CELL),
-        passages=passages(index, first.citations),
+        backing=_backing(index, first),
+        passages=passages(index, leading(first.citations, 1)),
     )
     return Cell(line=line, more=len(held) - 1)
+
+
+def _backing(index: Index, position: Position) -> str:
+    """`held firmly; 7 reports, 2 independent, first by Northern Wire (2 June 2025)`."""
+    who = reported_by(index, position.citations).removeprefix("in ")
+    return f"{FIRMNESS[position.firmness.level]}; {who}" if position.firmness else who
 
 
 def _newest_first(position: Position) -> tuple[bool, int, int]:

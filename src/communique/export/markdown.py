@@ -24,6 +24,11 @@ def escaped(text: str) -> Markup:
     return Markup(_OPENING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", plain))
 
 
+def code(text: str) -> Markup:
+    """A command as Markdown shows it letter by letter; a backtick in it would end it, and stands in none."""
+    return Markup(f"`{_BLANKS.sub(' ', text).replace('`', '')}`")
+
+
 def _shown(value: object) -> Markup:
     return value if isinstance(value, Markup) else escaped(str(value))
 
@@ -37,7 +42,7 @@ _TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters.update(day=day, opened=opened, listed=listed)
-_TEMPLATES.globals.update(counted=counted)
+_TEMPLATES.globals.update(counted=counted, code=code)
 
 
 def brief_markdown(brief: Brief) -> str:

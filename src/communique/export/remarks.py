@@ -3,7 +3,7 @@
 from typing import Final
 
 from communique.export.brief import Line
-from communique.export.citing import Index, passages, reported_by
+from communique.export.citing import Index, leading, passages, reported_by
 from communique.export.wording import ACROSS, NOTES, opened, short
 from communique.record.discrepancies_values import Remark, Version
 
@@ -14,7 +14,7 @@ WORDS: Final = 100
 def remark_line(index: Index, remark: Remark) -> Line:
     """`Figures that differ between reports`, about what, then each version in its words."""
     across = ACROSS.get(remark.kind)
-    cited = [citation for version in remark.versions for citation in version.citations]
+    cited = [citation for version in remark.versions for citation in leading(version.citations, 1)]
     told = "; ".join(_version(index, version) for version in remark.versions)
     about = f"{opened(remark.about)}: " if across else ""
     return Line(

@@ -1,32 +1,27 @@
-"""Where the talks stand, in sentences composed from the folds, each with the passages that it rests on."""
+"""Agreements, proposals, answers and meetings in sentences, each with the passages that it rests on."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from communique.export.brief import Line
-from communique.export.citing import Index, passages, said
+from communique.export.citing import Index, leading, passages, said
 from communique.export.courses import QUOTE, deciding_step
 from communique.export.wording import (
     ISSUE_PHRASES,
     day,
     listed,
-    named,
     opened,
     parties,
     possessive,
+    says,
     short,
     state,
     telling,
     together,
 )
-from communique.record.values import Agreement, Awaited, Meeting, Position, Proposal, Step
+from communique.record.values import Agreement, Awaited, Meeting, Proposal, Step
 
-PROPOSALS_SHOWN: Final = 3
-ANSWERS_SHOWN: Final = 4
-AGREEMENTS_SHOWN: Final = 3
-CONTRASTS_SHOWN: Final = 2
-AHEAD_SHOWN: Final = 2
 STANCE: Final = 90
 """Characters of one position where several stand in a sentence."""
 OPEN_STATES: Final = frozenset({"floated", "tabled", "under_study", "countered"})
@@ -42,30 +37,9 @@ _MEETING_VERBS: Final[dict[str, str]] = {
 }
 
 
-def standing(
-    index: Index,
-    sides: Sequence[str],
-    *,
-    positions: Sequence[Position],
-    proposals: Sequence[Proposal],
-    agreements: Sequence[Agreement],
-) -> tuple[Line, ...]:
-    """What was agreed, what is proposed and what became of it, what the sides want; eight lines at most.
-
-    `sides` are the parties in conflict: what concerns them goes before what does not.
-    """
-    current = sorted(
-        (one for one in agreements if one.state != "past"), key=lambda a: _agreement_rank(a, sides)
-    )
-    tabled = sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))
-    lines = [agreement_line(index, agreement) for agreement in current[:AGREEMENTS_SHOWN]]
-    lines += [proposal_line(index, proposal) for proposal in tabled[:PROPOSALS_SHOWN]]
-    return tuple(lines + _contrasts(index, positions, sides))
-
-
 def owed(
     index: Index, sides: Sequence[str], *, proposals: Sequence[Proposal], awaited: Sequence[Awaited]
-) -> tuple[Line, ...]:
+) -> list[Line]:
     """The answers that are reported awaited, then the offers put to somebody whose answer nobody reports."""
     waits = sorted(
         awaited, key=lambda one: (is_strange((one.awaits, one.owed_by), sides), -ordinal(one.latest))
@@ -76,13 +50,12 @@ def owed(
         for one in sorted(proposals, key=lambda proposal: proposal_rank(proposal, sides))
         if one.to and one.state in UNANSWERED and (one.by, one.what) not in asked
     ]
-    lines = [_awaited(index, one) for one in waits] + [_unanswered(index, one) for one in unanswered]
-    return tuple(lines[:ANSWERS_SHOWN])
+    return [_awaited(index, one) for one in waits] + [_unanswered(index, one) for one in unanswered]
 
 
 def ahead(
     index: Index, sides: Sequence[str], meetings: Sequence[Meeting], today: dt.date | None
-) -> tuple[Line, ...]:
+) -> list[Line]:
     """The meetings between the sides planned for `today` or later, the soonest first, then possible ones."""
     coming = [
         one
@@ -90,7 +63,7 @@ def ahead(
         if one.state in ("planned", "possible") and _is_ahead(one, today) and _is_between(one, sides)
     ]
     coming.sort(key=lambda one: (one.state, one.date or dt.date.max, one.words))
-    return tuple(_meeting(index, one) for one in coming[:AHEAD_SHOWN])
+    return [_meeting(index, one) for one in coming]
 
 
 def last_met(index: Index, sides: Sequence[str], meetings: Sequence[Meeting]) -> tuple[Line, ...]:
@@ -129,7 +102,7 @@ def proposal_line(index: Index, proposal: Proposal) -> Line:
     to = f" to {together(parties(proposal.to))}" if proposal.to else ""
     words = short(telling(proposal.what, tabling.words), QUOTE)
     claim = f"{by} {verb}{to}, on {ISSUE_PHRASES.get(proposal.issue, proposal.issue)}: {words}"
-    cited = [*tabling.citations, *(deciding.citations if deciding else ())]
+    cited = [*leading(tabling.citations), *leading(deciding.citations if deciding else (), 1)]
     return Line(
         tag="Proposed",
         text=f"{said(index, tabling.citations, claim)} {_fate(proposal, deciding)}",
@@ -149,7 +122,9 @@ def _awaited(index: Index, answer: Awaited) -> Line:
     whose = f" from {together(parties(answer.owed_by))}" if answer.owed_by else ""
     by = f" by {together(parties(answer.awaits))}" if answer.awaits else ""
     claim = f"an answer{whose} was awaited{by}: {short(answer.about or answer.words, QUOTE)}"
-    return Line(text=said(index, answer.citations, claim), passages=passages(index, answer.citations))
+    return Line(
+        text=said(index, answer.citations, claim), passages=passages(index, leading(answer.citations))
+    )
 
 
 def _unanswered(index: Index, proposal: Proposal) -> Line:
@@ -158,10 +133,10 @@ def _unanswered(index: Index, proposal: Proposal) -> Line:
     words = short(telling(proposal.what, tabling.words), QUOTE)
     owing = opened(possessive(together(parties(proposal.to))))
     text = f"{said(index, tabling.citations, f'{by} proposed: {words}')} {owing} answer is not on record."
-    return Line(text=text, passages=passages(index, tabling.citations))
+    return Line(text=text, passages=passages(index, leading(tabling.citations)))
 
 
-def _agreement_rank(agreement: Agreement, sides: Sequence[str]) -> tuple[bool, bool, bool, int, str]:
+def agreement_rank(agreement: Agreement, sides: Sequence[str]) -> tuple[bool, bool, bool, int, str]:
     """The sides' own, what is reported concluded, and together, before the rest; the latest first."""
     return (
         not set(agreement.parties) & set(sides),
@@ -173,14 +148,39 @@ def _agreement_rank(agreement: Agreement, sides: Sequence[str]) -> tuple[bool, b
 
 
 def agreement_line(index: Index, agreement: Agreement) -> Line:
-    """What was agreed or promised, and how it is reported to be observed."""
-    cited = [citation for step in agreement.steps for citation in step.citations]
+    """What was agreed or promised, and party by party how it is reported to be kept, by whose word."""
     first = agreement.steps[0].type
     told = [citation for step in agreement.steps if step.type == first for citation in step.citations]
-    text = f"{said(index, told, agreed(agreement))} {_observance(agreement)}".rstrip()
+    kept = [citation for one in agreement.observance for citation in leading(one.citations, 1)]
+    text = f"{said(index, told, agreed(agreement))} {observed(agreement)}".rstrip()
     return Line(
-        tag="Promised" if agreement.kind == "pledge" else "Agreed", text=text, passages=passages(index, cited)
+        tag="Promised" if agreement.kind == "pledge" else "Agreed",
+        text=text,
+        passages=passages(index, (*leading(told), *kept)),
     )
+
+
+def observed(agreement: Agreement) -> str:
+    """`Reported kept by Russia, says Northern Wire; broken by Ukraine, says Dmitry Peskov.`"""
+    by_word: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for one in agreement.observance:
+        by_word.setdefault((one.state, one.kept_by, one.breached_by), []).append(one.party)
+    parts = [
+        _kept(manner, together(names), kept, broken) for (manner, kept, broken), names in by_word.items()
+    ]
+    return f"Reported {'; '.join(parts)}." if parts else _observance(agreement)
+
+
+def _kept(manner: str, names: str, kept: Sequence[str], broken: Sequence[str]) -> str:
+    if manner == "disputed":
+        return f"disputed of {names}: kept, {_word_of(kept)}; broken, {_word_of(broken)}"
+    if manner == "kept":
+        return f"kept by {names}, {_word_of(kept)}"
+    return f"broken by {names}, {_word_of(broken)}"
+
+
+def _word_of(tellers: Sequence[str]) -> str:
+    return f"{says(tellers)} {listed(tellers)}" if tellers else "says nobody"
 
 
 def agreed(agreement: Agreement, became: str | None = None) -> str:
@@ -226,9 +226,8 @@ def _is_ahead(meeting: Meeting, today: dt.date | None) -> bool:
 
 
 def _meeting(index: Index, meeting: Meeting) -> Line:
-    cited = [citation for step in meeting.steps for citation in step.citations]
     telling_of = [c for step in meeting.steps if step.state == meeting.state for c in step.citations]
-    return Line(text=said(index, telling_of, met(meeting)), passages=passages(index, cited))
+    return Line(text=said(index, telling_of, met(meeting)), passages=passages(index, leading(telling_of)))
 
 
 def met(meeting: Meeting) -> str:
@@ -238,34 +237,3 @@ def met(meeting: Meeting) -> str:
     details = ", ".join(detail for detail in (meeting.place, when) if detail)
     claim = f"a meeting{of} {_MEETING_VERBS[meeting.state]}" + (f" ({details})" if details else "")
     return claim if details else f"{claim}: {short(meeting.words, QUOTE)}"
-
-
-def _contrasts(index: Index, positions: Sequence[Position], sides: Sequence[str]) -> list[Line]:
-    """Issues on which several sides hold positions now, those most recently spoken of first."""
-    by_issue: dict[str, list[Position]] = {}
-    for position in (one for one in positions if one.mode == "actual" and one.party in sides):
-        by_issue.setdefault(position.issue, []).append(position)
-    shared = [(issue, _one_each(held)) for issue, held in by_issue.items()]
-    shared = [(issue, held) for issue, held in shared if len(held) > 1]
-    shared.sort(key=lambda pair: (-max(ordinal(one.latest) for one in pair[1]), -len(pair[1]), pair[0]))
-    return [_contrast(index, issue, held) for issue, held in shared[:CONTRASTS_SHOWN]]
-
-
-def _one_each(positions: Sequence[Position]) -> list[Position]:
-    """The latest position of each party, in the order of the parties' first appearance."""
-    latest_of: dict[str, Position] = {}
-    for position in positions:
-        held = latest_of.get(position.party)
-        if held is None or ordinal(position.latest) > ordinal(held.latest):
-            latest_of[position.party] = position
-    return list(latest_of.values())
-
-
-def _contrast(index: Index, issue: str, positions: Sequence[Position]) -> Line:
-    held = [
-        f"{possessive(named(position.party))} position as {short(position.words, STANCE)}"
-        for position in positions
-    ]
-    cited = [citation for position in positions for citation in position.citations]
-    text = f"On {ISSUE_PHRASES.get(issue, issue)}, reports give {listed(held)}."
-    return Line(tag="Apart", text=text, passages=passages(index, cited))

@@ -4,36 +4,47 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.export.brief import AccountTable, ClaimRow, Line
-from communique.export.citing import Index, passages
+from communique.export.citing import Index, leading, passages
 from communique.export.courses import QUOTE
 from communique.export.standing import ordinal
 from communique.export.wording import MANNERS, day, named, opened, short, standing_of, together, unnamed
 from communique.record.accounts_values import Accounts, Claim, Teller, Telling
 
-TABLES: Final = 3
-CLAIMS: Final = 5
+CLAIMS: Final = 4
+WORDS: Final = 80
+"""Characters of a report's words in a cell."""
 
 
-def account_tables(
-    index: Index, accounts: Sequence[Accounts], sides: Sequence[str]
-) -> tuple[AccountTable, ...]:
-    """Three matters that the `sides` tell of: those that two of them tell of before those of one alone.
+def latest_account(
+    index: Index, accounts: Sequence[Accounts], sides: Sequence[str], command: str
+) -> AccountTable | None:
+    """The latest meeting that the `sides` tell of, else the latest agreement, as each tells it.
 
-    Of these the ones with most claims that several tell or somebody denies, then the latest.
+    What two of them tell of goes before what one alone does; None where nobody among them tells of any.
+    `command` prints all accounts.
     """
     told = [one for one in accounts if _voices(one, sides)]
-    told.sort(key=lambda one: (_voices(one, sides) < 2, -_shared(one), -ordinal(one.date), one.words))
-    return tuple(account_table(index, one) for one in told[:TABLES])
+    told.sort(
+        key=lambda one: (_voices(one, sides) > 1, one.matter == "meeting", ordinal(one.date), _shared(one))
+    )
+    return account_table(index, told[-1], command) if told else None
 
 
-def account_table(index: Index, one: Accounts) -> AccountTable:
-    """A column each party; mediators share one, others another, outlets the last."""
+def account_table(index: Index, one: Accounts, command: str) -> AccountTable:
+    """A column each party; mediators share one, others another, outlets the last.
+
+    Claims stand in the fold's order: what is denied, what all tell, what several do, what one alone does.
+    """
     columns = tuple(dict.fromkeys(_column(teller) for teller in one.tellers))
+    shown = one.claims[:CLAIMS]
     return AccountTable(
+        matter=one.matter,
         heading=_heading(one),
         quote=short(one.words, QUOTE),
         columns=columns,
-        rows=tuple(_row(index, claim, columns) for claim in one.claims[:CLAIMS]),
+        rows=tuple(_row(index, claim, columns) for claim in shown),
+        more=len(one.claims) - len(shown),
+        command=command,
     )
 
 
@@ -72,8 +83,8 @@ def _line(index: Index, claim: Claim, told: Telling) -> Line:
     return Line(
         tag="Denies" if told.denies else _manner(claim),
         text=_who(told.teller),
-        quote=short(told.words, QUOTE),
-        passages=passages(index, told.citations),
+        quote=short(told.words, WORDS),
+        passages=passages(index, leading(told.citations, 1)),
     )
 
 

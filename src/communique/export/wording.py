@@ -61,9 +61,22 @@ STATES: Final[dict[str, str]] = {
     "denied": "denied",
 }
 
-STANCES: Final[dict[str, str]] = {"position": "Position", "rejection": "Refusal", "concession": "Concession"}
+SHIFTS: Final[dict[str, str]] = {
+    "softened": "Softened",
+    "hardened": "Hardened",
+    "reversed": "Reversed",
+    "amended": "Other figures",
+    "reworded": "Put otherwise",
+}
 
-NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+FIRMNESS: Final[dict[str, str]] = {
+    "firm": "held firmly",
+    "held": "held",
+    "wavering": "wavering",
+    "yielding": "yielding",
+}
+
+STANCES: Final[dict[str, str]] = {"position": "Position", "rejection": "Refusal", "concession": "Concession"}
 
 MANNERS: Final[dict[str, Manner]] = {
     "actual": "reported",
@@ -220,12 +233,6 @@ def possessive(phrase: str) -> str:
 def opened(sentence: str) -> str:
     """The sentence with a capital at its start."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def reports_say(number: int) -> str:
-    """`One report says`, `Two reports say`, `11 reports say`: how a sentence starts."""
-    count = opened(NUMBERS[number]) if number < len(NUMBERS) else str(number)
-    return f"{count} {'report says' if number == 1 else 'reports say'}"
 
 
 def issue_title(issue: str) -> str:

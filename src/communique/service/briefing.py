@@ -24,6 +24,7 @@ class Holdings(Folds, frozen=True, kw_only=True):
 
     dossier: Dossier
     as_of: dt.date | None
+    known_by: dt.date | None
     since: dt.date | None
     changes: tuple[Change, ...]
 
@@ -52,6 +53,7 @@ def brief(
         **msgspec.structs.asdict(folds(held, key, entries, as_of, known_by)),
         dossier=known[0],
         as_of=as_of,
+        known_by=known_by,
         since=start,
         changes=_changes(held, key, start, as_of, known_by) if start else (),
     )
