@@ -29,9 +29,9 @@ T = TypeVar("T")
 SHIFTS: Final = 3
 CHANGED: Final = 6
 BEFORE: Final = 2
-AGREED: Final = 3
-PROPOSED: Final = 3
-OWED: Final = 3
+AGREED: Final = 2
+PROPOSED: Final = 2
+OWED: Final = 2
 AHEAD: Final = 1
 VOICES: Final = 1
 FLAGS: Final = 2
@@ -48,9 +48,11 @@ def front_of(index: Index, held: Holdings, changed: Sequence[Change]) -> Front:
     agreements = [one for one in held.agreements if one not in new and one.state != "past"]
     proposals = [one for one in held.proposals if one not in new]
     today = held.as_of or held.dossier.last
+    told = _changed(index, held, [turn_line(index, one) for one in later], changed)
+    room = min(BEFORE, CHANGED - len(told.lines))
     return Front(
-        changed=_changed(index, held, [turn_line(index, one) for one in later], changed),
-        before=tuple(turn_line(index, one) for one in before[:BEFORE]),
+        changed=told,
+        before=tuple(turn_line(index, one) for one in before[:room]),
         agreed=_told(
             sorted(agreements, key=lambda one: agreement_rank(one, sides)),
             AGREED,

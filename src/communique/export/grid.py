@@ -25,8 +25,8 @@ from communique.export.wording import (
 )
 from communique.record.values import Contradiction, Position, Wording
 
-COLUMNS: Final = 4
-ROWS: Final = 5
+COLUMNS: Final = 3
+ROWS: Final = 4
 CELL: Final = 80
 """Characters of a report's words in a cell of the short matrix."""
 

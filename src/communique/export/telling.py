@@ -10,7 +10,7 @@ from communique.export.standing import ordinal
 from communique.export.wording import MANNERS, day, named, opened, short, standing_of, together, unnamed
 from communique.record.accounts_values import Accounts, Claim, Teller, Telling
 
-CLAIMS: Final = 4
+CLAIMS: Final = 3
 WORDS: Final = 80
 """Characters of a report's words in a cell."""
 
