@@ -24,6 +24,7 @@ TASKS = (
     "sentences",
     "intake",
     "copies",
+    "topics",
 )
 KINDS = ("acts", "statements", "relations")
 _BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
@@ -53,6 +54,7 @@ def blocks(results: Mapping[str, Result], manifest: Manifest) -> dict[str, str]:
         ("issues", "acts"),
         ("roots", "plv"),
         ("quads", "plv"),
+        ("topics", "topics"),
     ):
         if task in results:
             made[name] = _classes(name[:-1], results[task].classes.get(name[:-1], {}))
@@ -72,7 +74,7 @@ def _weights(manifest: Manifest) -> str:
 
 
 def _data(manifest: Manifest) -> str:
-    used = [*manifest.trained_on, *(manifest.gate.trained_on if manifest.gate else ())]
+    used = [*manifest.trained_on, *(source for head in manifest.heads for source in head.trained_on)]
     return _table(("what", "used for", "terms"), [(s.name, s.use, s.licence) for s in used])
 
 

@@ -20,6 +20,7 @@ from eval import (
     rows,
     sentences,
     strictness,
+    topics,
 )
 from eval.kit import Kit
 from eval.measured import Measured
@@ -49,5 +50,6 @@ TASKS: Mapping[str, Task] = {
     "calibration": Task(calibration.measure, _calibrated_on),
     "strictness": Task(strictness.measure, _calibrated_on),
     "copies": Task(copies.measure, copies_made.rows),
+    "topics": Task(topics.measure, topics.rows),
     "probes": Task(probes.measure, _calibrated_on),
 }

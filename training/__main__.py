@@ -1,4 +1,4 @@
-"""`python -m training prepare|train|export|tune|calibrate|gate|sign`."""
+"""`python -m training prepare|train|export|topics|tune|calibrate|gate|sign`."""
 
 import argparse
 from pathlib import Path
@@ -48,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--work", type=Path, default=Path("training/work"))
     command.add_argument("--threads", type=int, default=2)
     command.add_argument("--sentences", type=int, default=4000)
+    command = commands.add_parser("topics")
+    command.set_defaults(run=_topics)
+    command.add_argument("--data", type=Path, default=Path("../shared/data"))
+    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    command.add_argument("--work", type=Path, default=Path("training/work"))
     command = commands.add_parser("sign")
     command.set_defaults(run=_sign)
     command.add_argument("--results", type=Path, default=Path("eval/results"))
@@ -88,6 +93,13 @@ def _gate(options: argparse.Namespace) -> None:
     from training.gate import gate  # noqa: PLC0415
 
     _print(gate(options.data, options.weights, options.work, options.sentences, options.threads))
+
+
+def _topics(options: argparse.Namespace) -> None:
+    # Here and not above: it reads with the package, whose requirements a training does without.
+    from training.topics import learn_topics  # noqa: PLC0415
+
+    _print(learn_topics(options.data, options.weights, options.work))
 
 
 def _print(values: dict[str, float]) -> None:

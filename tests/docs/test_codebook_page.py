@@ -9,6 +9,7 @@ import pytest
 
 from communique.codes.acts import ACT_TYPES, CODEBOOK, ISSUES, MODES
 from communique.codes.plover import PLOVER_VERSION, QUAD_CLASSES, QUAD_OF
+from communique.codes.topics import TOPICS
 
 ROOT = Path(__file__).parents[2]
 CODEBOOK_PAGE = (ROOT / "docs" / "codebook.md").read_text("utf-8")
@@ -75,3 +76,9 @@ def test_the_crosswalk_covers_every_act_and_leads_to_events() -> None:
     rows = table(PLOVER_PAGE, "From acts to events")
     assert [row[0].strip("`") for row in rows] == list(ACT_TYPES)
     assert {code for row in rows for code in re.findall(r"`([A-Z]+)`", row[1])} <= set(QUAD_OF)
+
+
+def test_topics_are_the_codes() -> None:
+    rows = table(CODEBOOK_PAGE, "Topics")
+    assert [(row[0].strip("`"), row[1]) for row in rows] == [(code, one.name) for code, one in TOPICS.items()]
+    assert [row[2].strip(" |`") or None for row in rows] == [one.parent for one in TOPICS.values()]

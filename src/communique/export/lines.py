@@ -74,6 +74,7 @@ class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     agency: str | None
     copy_of: str | None
+    topics: tuple[str, ...]
     reader: str
 
 

@@ -37,6 +37,7 @@ def documents(stock: Stock) -> Iterator[DocumentLine]:
             language=one.language,
             agency=one.agency,
             copy_of=one.copy_of.document if one.copy_of else None,
+            topics=tuple(topic.name for topic in one.topics),
             reader=one.reader,
         )
 

@@ -58,6 +58,27 @@ class Gate(msgspec.Struct, frozen=True):
         return _digest({**self.files, "least": str(self.least)})
 
 
+class TopicHead(msgspec.Struct, frozen=True):
+    """A small network that tells the topics of a document from the word states of its opening.
+
+    `network` is the digest of the network that gives the states, `files` as in a manifest, `codes` the topics
+    in the order of its output, `thresholds` the least probability of each.
+    """
+
+    name: str
+    network: str
+    files: dict[str, str]
+    codes: tuple[str, ...]
+    thresholds: dict[str, float]
+    trained_on: tuple[Source, ...]
+
+    @property
+    def digest(self) -> str:
+        """One hash for all files and the thresholds."""
+        least = {code: str(value) for code, value in self.thresholds.items()}
+        return _digest({**self.files, **least})
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """`files` maps a file's name to the sha256 of its bytes; `thresholds` an act type to its least
     probability, before `temperatures` are applied.
@@ -73,11 +94,18 @@ class Manifest(msgspec.Struct, frozen=True):
     scores: dict[str, Any]
     temperatures: Temperatures = Temperatures()
     gate: Gate | None = None
+    topics: TopicHead | None = None
 
     @property
     def digest(self) -> str:
         """One hash for all files of the network, whatever their order."""
         return _digest(self.files)
+
+    @property
+    def heads(self) -> tuple[Gate | TopicHead, ...]:
+        """The small networks that were taught on this one and have digests of their own."""
+        heads: tuple[Gate | TopicHead | None, ...] = (self.gate, self.topics)
+        return tuple(head for head in heads if head)
 
 
 def _digest(hashes: Mapping[str, str]) -> str:
@@ -102,6 +130,10 @@ def read_manifest(folder: Path) -> Manifest:
         )
     if manifest.gate and manifest.gate.teacher != manifest.digest:
         raise ModelError(f"The gate in {folder} was taught by other weights: `python -m training gate`.")
+    if manifest.topics and manifest.topics.network != manifest.digest:
+        raise ModelError(
+            f"The topics in {folder} were learned on other weights: `python -m training topics`."
+        )
     return manifest
 
 
@@ -113,7 +145,7 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
         raise ModelError(
             f"The weights' file {name} is missing from {folder}. Reinstall the package."
         ) from error
-    known = {**manifest.files, **(manifest.gate.files if manifest.gate else {})}
+    known = manifest.files | {file: one for head in manifest.heads for file, one in head.files.items()}
     if hashlib.sha256(data).hexdigest() != known.get(name):
         raise ModelError(
             f"The weights' file {folder / name} differs from its manifest. Reinstall the package."

@@ -181,6 +181,13 @@ class TalksModel:
         """Logits (p,) of pairs being worth marking, from means (p, 6, k) of sketches and measures (p, m)."""
         return self._run("gate", parts=parts, measures=measures)[0]
 
+    def topics(self, words: Floats) -> Floats:
+        """Logits (n, k) of the topics of n documents, from the word states of the window each opens with.
+
+        The states are unpadded: windows of one call are of one length.
+        """
+        return self._run("topics", words=words)[0]
+
     def _states(self, frames: Sequence[Frame] | Sequence[MarkedFrame]) -> Floats:
         ids = _pad([frame.ids for frame in frames])
         mask = _mask([len(frame.ids) for frame in frames], ids.shape[1])

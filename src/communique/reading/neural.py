@@ -51,6 +51,8 @@ class RawReading(NamedTuple):
     acts: tuple[RawAct, ...]
     sketch: Sketch | None = None
     """For `worth_marking`; None where the weights have no gate."""
+    topics: tuple[float, ...] = ()
+    """A probability for each topic of the manifest; none where the weights have no topics."""
 
 
 class RelateItem(NamedTuple):
@@ -79,15 +81,18 @@ def read_raw(model: TalksModel, text: str, sentences: Sequence[Span], odds: floa
     attributions: list[RawAttribution] = []
     acts: list[RawAct] = []
     cores: list[Core] = []
+    topics: list[float] = []
     for batch in _batches(framed):
         words = model.encode([item.frame for item in batch])
         cores += _cores(model, words, batch)
         attributions += _attributions(model, text, words, batch, odds)
         acts += _acts(model, text, words, batch, units, odds=odds)
+        topics += _topics(model, words, batch)
     return RawReading(
         tuple(sorted(attributions, key=lambda a: a.cue)),
         tuple(sorted(acts, key=lambda a: (a.sentence, a.span, a.type))),
         sketch_of(cores) if model.manifest.gate else None,
+        tuple(topics),
     )
 
 
@@ -105,6 +110,21 @@ def worth_marking(
     chances = probabilities(model.gate(seen.parts, seen.measures))
     least = harder(gate.least, odds)
     return [pair for pair, chance in zip(pairs, chances, strict=True) if chance >= least]
+
+
+def opening_states(model: TalksModel, text: str, sentences: Sequence[Span]) -> Floats:
+    """The word states (1, w, 768) of the window that a text opens with, one word or more."""
+    pieces = model.tokenize(text)
+    units = units_of(pieces, sentences, BUDGET)
+    window = pack([unit.high - unit.low for unit in units], BUDGET)[0]
+    return model.encode([frame_of(pieces, units, window.first, window.last)])
+
+
+def topic_chances(model: TalksModel, opening: Floats) -> tuple[float, ...]:
+    """A probability for each topic of the manifest, from `opening_states`; none without topics."""
+    if model.manifest.topics is None:
+        return ()
+    return tuple(probabilities(model.topics(opening)[0]).tolist())
 
 
 def relate(model: TalksModel, items: Sequence[RelateItem]) -> tuple[Relation, ...]:
@@ -197,6 +217,13 @@ def _acts(
     located = decode_evidence(home, types, evidence)
     parts = model.acts(words, sentences, scores.vectors, located.queries)
     return decode_acts(text, home, located, parts, labels)
+
+
+def _topics(model: TalksModel, words: Floats, batch: Sequence[Framed]) -> list[float]:
+    """As `topic_chances`, where the batch holds the window that the document opens with."""
+    opening = [i for i, item in enumerate(batch) if item.window.core_first == 0]
+    states = [words[i : i + 1, : len(batch[i].frame.heads)] for i in opening]
+    return [chance for one in states for chance in topic_chances(model, one)]
 
 
 def _core_places(item: Framed, units: Sequence[Unit]) -> Iterator[Place]:

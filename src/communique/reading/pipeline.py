@@ -8,8 +8,8 @@ from communique import __version__
 from communique.codes.acts import CODEBOOK
 from communique.codes.registry import Registry, load_registry
 from communique.document import Document
-from communique.findings import Actor, Event, ReaderVersion, Reading
-from communique.models.manifest import Gate, Manifest
+from communique.findings import Actor, Event, ReaderVersion, Reading, Topic
+from communique.models.manifest import Manifest
 from communique.models.syntax import Syntax
 from communique.models.talks import TalksModel
 from communique.reading.actors import actors_of, cast_of
@@ -24,6 +24,7 @@ from communique.reading.sentences import sentences
 from communique.reading.speakers import heard_in, statements_of
 from communique.reading.strictness import ODDS, Strictness
 from communique.reading.times import times
+from communique.reading.topics import topics_of
 from communique.spans import Span
 
 
@@ -90,8 +91,13 @@ class Reader:
             statements=statements,
             events=self._events(document.text, setting, raw.sketch),
             acts=acts,
+            topics=self._topics(raw.topics),
             notes=notes(document, doc, statements, acts),
         )
+
+    def _topics(self, chances: Sequence[float]) -> tuple[Topic, ...]:
+        head = self._model.manifest.topics
+        return topics_of(chances, head) if head else ()
 
     def _events(self, text: str, setting: Setting, sketch: Sketch | None) -> tuple[Event, ...]:
         odds = ODDS[self._strictness]
@@ -104,8 +110,8 @@ class Reader:
 
 def version_of(manifest: Manifest, strictness: Strictness) -> ReaderVersion:
     """What a reading by the weights of this manifest is marked with; needs no model loaded."""
-    parts: list[Manifest | Gate] = [manifest, manifest.gate] if manifest.gate else [manifest]
-    models = {part.name: f"sha256:{part.digest}" for part in parts}
+    models = {manifest.name: f"sha256:{manifest.digest}"}
+    models |= {head.name: f"sha256:{head.digest}" for head in manifest.heads}
     chosen = None if strictness is Strictness.BALANCED else strictness.value
     return ReaderVersion(version=__version__, codebook=CODEBOOK, models=models, strictness=chosen)
 

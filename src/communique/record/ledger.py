@@ -131,6 +131,7 @@ def _filed(reading: Reading, filing: Filing, agency: str | None, copy_of: CopyOf
         actors=reading.actors,
         agency=agency,
         copy_of=copy_of,
+        topics=reading.topics,
     )
 
 

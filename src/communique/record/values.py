@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.findings import Act, Actor, Event, Note, Statement
+from communique.findings import Act, Actor, Event, Note, Statement, Topic
 from communique.record.corrections_values import Correction, Review
 from communique.spans import Span
 
@@ -113,7 +113,7 @@ class Filed(Value, frozen=True, kw_only=True):
     """A document as the ledger lists it, without its text.
 
     `day` is its published date, else its dateline's date. `agency` is the one that it names as its author,
-    `copy_of` the earlier document that it is a copy of; None for none.
+    `copy_of` the earlier document that it is a copy of; None for none. `topics`: the likeliest first.
     """
 
     hash: str
@@ -128,6 +128,7 @@ class Filed(Value, frozen=True, kw_only=True):
     actors: tuple[Actor, ...]
     agency: str | None = None
     copy_of: CopyOf | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 class Ruled(Value, frozen=True, kw_only=True):
