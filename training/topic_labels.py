@@ -53,6 +53,8 @@ def labelled(data: Path) -> list[Labelled]:
 def _articles(data: Path) -> Iterator[tuple[str, str]]:
     """The key and the text of each article of the news."""
     for name in NEWS:
-        for line in gzip.decompress((data / f"news/{name}.jsonl.gz").read_bytes()).decode().splitlines():
+        # Not by `splitlines`: the texts hold other line breaks than this one.
+        lines = gzip.decompress((data / f"news/{name}.jsonl.gz").read_bytes()).decode().split("\n")
+        for line in filter(None, lines):
             text = json.loads(line)["text"]
             yield hashlib.sha256(text.encode()).hexdigest()[:DIGITS], text
