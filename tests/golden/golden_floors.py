@@ -1,5 +1,6 @@
 """The floors that measures must reach, from `floors.toml`."""
 
+import math
 import tomllib
 
 from golden_scores import Scores
@@ -11,6 +12,12 @@ SHOWN = 8
 def floors(section: str) -> dict[str, float]:
     """The floors of one section, by measure."""
     return dict(tomllib.loads((HERE / "floors.toml").read_text("utf-8"))[section])
+
+
+def floor_of(share: float) -> float:
+    """The floor just below a measured share: cut to two places, .01 less where that is the share itself."""
+    cut = math.floor(share * 100) / 100
+    return round(cut if share - cut > 0.001 else max(0.0, cut - 0.01), 2)
 
 
 def shortfalls(scores: Scores, floors: dict[str, float]) -> list[str]:

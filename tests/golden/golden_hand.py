@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from functools import cache
 
-from golden_truth import ActTruth, ReportTruth, StatementTruth, examples, place
+from golden_truth import ActTruth, ReportTruth, StatementTruth, document_of, place
 
+from communique.codes.registry import Registry, load_registry
 from communique.document import Document
 from communique.findings import Act, Actor, Note, ReaderVersion, Reading, Role, Statement, Thing, TimeRef
 from communique.models.syntax import Syntax
@@ -17,7 +19,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def hand_reading(truth: ReportTruth, syntax: Syntax) -> Reading:
     """The reading that holds all that the truth codes, and nothing else; spans of parts are left out."""
-    document = examples()[truth.report]
+    document = document_of(truth.report)
     return Reading(
         document=document,
         reader=READER,
@@ -26,7 +28,10 @@ def hand_reading(truth: ReportTruth, syntax: Syntax) -> Reading:
             TimeRef(span=place(document.text, words), value=value, type="DATE")
             for words, value in truth.times.items()
         ),
-        actors=tuple(_actor(document, name, party) for name, party in truth.actors.items()),
+        actors=(
+            *(_actor(document, name, party) for name, party in truth.actors.items()),
+            *_bodies(document, truth),
+        ),
         statements=tuple(_statement(document, one) for one in truth.statements),
         acts=tuple(_act(document, one, truth) for one in truth.acts),
         notes=tuple(
@@ -83,6 +88,10 @@ def _statement(document: Document, coded: StatementTruth) -> Statement:
     )
 
 
+def _people(document: Document, truth: ReportTruth) -> tuple[Actor, ...]:
+    return tuple(_actor(document, name, party) for name, party in truth.actors.items())
+
+
 def _actor(document: Document, name: str, party: str) -> Actor:
     surname = name.rsplit(maxsplit=1)[-1]
     start = document.text.index(surname)
@@ -93,3 +102,21 @@ def _actor(document: Document, name: str, party: str) -> Actor:
         party=party,
         mentions=(Span(start, start + len(surname)),),
     )
+
+
+def _bodies(document: Document, truth: ReportTruth) -> tuple[Actor, ...]:
+    """The states, groups and bodies that the text names or that act, as the registry describes them."""
+    roles = (role for act in truth.acts for role in (act.party, act.addressee) if role)
+    acting = {name for role in roles for name in role.split("; ")}
+    named = {match.name for match in _registry().find(document.text)}
+    known = (_registry().lookup(name) for name in sorted((named | acting) - set(truth.actors)))
+    return tuple(
+        Actor(name=one.name, kind=one.kind, code=one.code, party=one.stands_for, mentions=())
+        for one in known
+        if one and one.kind != "person"
+    )
+
+
+@cache
+def _registry() -> Registry:
+    return load_registry()

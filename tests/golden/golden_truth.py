@@ -2,6 +2,7 @@
 
 `truth/<process>/<report>.toml` holds one report's truth, `truth/<process>/record.toml` that of the
 process's record. The words of a finding are an exact part of the report that occurs once in it.
+`process/reports` and `process/truth` hold the same for a process that is coded whole (`golden_process.py`).
 """
 
 import datetime as dt
@@ -20,6 +21,7 @@ from communique.spans import Span
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
 TRUTH = HERE / "truth"
+PROCESS = HERE / "process"
 
 
 class Coded(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -163,8 +165,18 @@ class RecordTruth(Coded, frozen=True, kw_only=True):
 
 @cache
 def reports() -> tuple[ReportTruth, ...]:
-    """The truth of every report, in order of path."""
-    files = sorted(path for path in TRUTH.rglob("*.toml") if path.name != "record.toml")
+    """The truth of every example, in order of path."""
+    return _coded(TRUTH)
+
+
+@cache
+def process_reports() -> tuple[ReportTruth, ...]:
+    """The truth of every report of the process that is coded whole, in order of path."""
+    return _coded(PROCESS / "truth")
+
+
+def _coded(folder: Path) -> tuple[ReportTruth, ...]:
+    files = sorted(path for path in folder.rglob("*.toml") if path.name != "record.toml")
     return tuple(msgspec.toml.decode(path.read_bytes(), type=ReportTruth) for path in files)
 
 
@@ -180,14 +192,26 @@ def records() -> tuple[RecordTruth, ...]:
 @cache
 def examples() -> dict[str, Document]:
     """Every example report as intake gives it, by its path under `examples/`; `path` is that path."""
-    return {name: msgspec.structs.replace(document, path=name) for name, document in _taken()}
+    return dict(_taken(EXAMPLES))
 
 
-def _taken() -> Iterator[tuple[str, Document]]:
-    for document in documents([str(EXAMPLES)], IntakeOptions()):
+@cache
+def process() -> dict[str, Document]:
+    """Every report of the process that is coded whole, by its path under `process/reports`."""
+    return dict(_taken(PROCESS / "reports"))
+
+
+def document_of(report: str) -> Document:
+    """The document of a report by its path, an example's or one of the process's."""
+    return examples()[report] if report in examples() else process()[report]
+
+
+def _taken(folder: Path) -> Iterator[tuple[str, Document]]:
+    for document in documents([str(folder)], IntakeOptions()):
         if isinstance(document, IntakeError):
             raise document
-        yield str(Path(document.path).relative_to(EXAMPLES)), document
+        name = str(Path(document.path).relative_to(folder))
+        yield name, msgspec.structs.replace(document, path=name)
 
 
 def place(text: str, words: str) -> Span:

@@ -7,7 +7,7 @@ import msgspec
 
 from communique.record.accounts_values import Accounts, Claim, Role, Standing, Teller, Telling
 from communique.record.agreements import agreements
-from communique.record.matching import numbers_agree, same_words
+from communique.record.matching import RELATED, likeness, numbers_agree, same_words
 from communique.record.meetings import meetings
 from communique.record.select import sections
 from communique.record.similarity import Weights
@@ -29,6 +29,10 @@ _AT_A_MEETING = frozenset(
         "pressure",
     )
 )
+# Of what third parties do beside a meeting: what a host or mediator does and says to those who meet.
+_AT_IT_BY_OTHERS = frozenset(("mediation", "appraisal", "pressure"))
+# A report tells of what was said at a meeting after naming it, or in the sentence before.
+_LEAD_SENTENCES = 1
 _AHEAD = frozenset(("future", "hypothetical"))
 _THE_MATTER = frozenset(("meeting", "agreement"))
 _ROLES: tuple[Role, ...] = ("party", "mediator", "other", "outlet")
@@ -119,16 +123,23 @@ def _matter(section: _Section, subject: Meeting | Agreement) -> _Matter:
 
 def _around(section: _Section, subject: Meeting, core: Sequence[Told]) -> tuple[Told, ...]:
     day = subject.date
-    if day is None:
+    if day is None or subject.state == "called_off":
         return ()
     return tuple(
         one
         for one in section.told
-        if one.act.type in _AT_A_MEETING
-        and one.party
-        and set(one.party) <= set(subject.parties)
+        if _concerns(one, subject, section)
         and (one.act.event_date == day or (_lately(one, day) and any(_near(one, other) for other in core)))
     )
+
+
+def _concerns(one: Told, subject: Meeting, section: _Section) -> bool:
+    """Whether it is an act of those who met towards each other, or one of mediators between them."""
+    met, doers = set(subject.parties), set(one.party)
+    if not doers or not set(one.addressee) <= met:
+        return False
+    by_others = one.act.type in _AT_IT_BY_OTHERS and doers <= met | section.mediators
+    return by_others or (one.act.type in _AT_A_MEETING and doers <= met)
 
 
 def _lately(one: Told, day: dt.date) -> bool:
@@ -138,8 +149,8 @@ def _lately(one: Told, day: dt.date) -> bool:
 
 
 def _near(one: Told, other: Told) -> bool:
-    gap = abs(one.citation.sentence_number - other.citation.sentence_number)
-    return one.citation.document == other.citation.document and gap <= NEAR_SENTENCES
+    gap = one.citation.sentence_number - other.citation.sentence_number
+    return one.citation.document == other.citation.document and -_LEAD_SENTENCES <= gap <= NEAR_SENTENCES
 
 
 def _date(subject: Meeting | Agreement) -> dt.date | None:
@@ -181,11 +192,20 @@ def _claims(matter: _Matter, weights: Weights) -> list[list[Told]]:
     told = [*matter.core, *(one for one in matter.around if one not in matter.core)]
     for one in sorted(told, key=lambda each: each.act.mode == "negated"):
         home = next((group for group in groups if _says_the_same(matter, one, group, weights)), None)
+        home = home or _denied(one, groups)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return groups
+
+
+def _denied(one: Told, groups: Sequence[list[Told]]) -> list[Told] | None:
+    """What a denial in other words denies: the one thing of the kind that its party is said to have done."""
+    if one.act.mode != "negated":
+        return None
+    alike = [group for group in groups if _same_act(group[0], one) and group[0].party == one.party]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _says_the_same(matter: _Matter, one: Told, group: Sequence[Told], weights: Weights) -> bool:
@@ -194,16 +214,29 @@ def _says_the_same(matter: _Matter, one: Told, group: Sequence[Told], weights: W
         return False
     itself = one in matter.core and group[0] in matter.core
     free = one.act.mode == "negated" or (one.act.type in _THE_MATTER and numbers_agree(one, group))
-    return (itself and free) or same_words(one, group, weights)
+    if (itself and free) or same_words(one, group, weights):
+        return True
+    own = [other for other in group if _teller_of(other) == _teller_of(one)]
+    return likeness(one, own, weights) >= RELATED and numbers_agree(one, own)
 
 
 def _same_act(known: Told, one: Told) -> bool:
-    sides = not known.party or not one.party or bool(set(known.party) & set(one.party))
+    """Whether two acts are of one kind and parties; who meets whom, and who judges, makes no odds."""
+    doing = [
+        {*each.party, *each.addressee} if each.act.type == "meeting" else {*each.party}
+        for each in (known, one)
+    ]
+    sides = known.act.type == "appraisal" or not all(doing) or bool(doing[0] & doing[1])
     return (
         known.act.type == one.act.type
         and sides
         and (one.act.mode == "negated" or _tense(known) == _tense(one))
     )
+
+
+def _teller_of(one: Told) -> str | None:
+    """Whose word it is: the party that the source speaks for, the source itself; None: the outlets'."""
+    return one.citation.source_party or one.citation.source
 
 
 def _tense(one: Told) -> str:

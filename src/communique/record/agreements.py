@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from communique.record.corrections_links import RULED, ruled
+from communique.record.issues import issues_agree
 from communique.record.matching import (
     THREAD_DAYS,
-    issues_agree,
     likeness,
     near_in_time,
     numbers_agree,
@@ -172,7 +172,7 @@ def _told_again(matter: _Matter, one: Told, weights: Weights) -> str | None:
 
 def _promised(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | None:
     """Why a promise to keep "the deal" is put to the matter: it is the last one concluded between them."""
-    if one.act.type != "pledge" or not one.names_agreed or one.core.numbers:
+    if one.act.type != "pledge" or not one.names_agreed or one.core.numbers or one.concludes:
         return None
     rivals = [
         other
@@ -206,13 +206,14 @@ def _observes(matter: _Matter, one: Told, found: Sequence[_Matter]) -> str | Non
     return "the latest agreement between them on the issue" if last == matter else None
 
 
-def _nearness(matter: _Matter, one: Told) -> tuple[bool, dt.date, bool]:
-    """Ranks the matters that an act may observe: of its size, the latest, binding its party first."""
+def _nearness(matter: _Matter, one: Told) -> tuple[bool, dt.date, bool, bool]:
+    """Ranks the matters that an act may observe: of its size, the latest, binding its party, and it alone."""
     first = matter.told[0]
     return (
         is_part(one.bag, first.bag),
         first.when or dt.date.min,
         bool(set(first.party) & set(one.party)),
+        matter.parties == frozenset(one.party),
     )
 
 
@@ -233,9 +234,17 @@ def _compatible(matter: _Matter, one: Told, within: int) -> bool:
     # What several do together is more than one party's promise.
     meets = matter.kind == "agreement" or shared == set(one.party)
     parties = not one.party or half_named or (bool(shared) and meets)
-    historical = (matter.told[0].mode == "historical") == (one.mode == "historical")
     fits = matter.kind in allowed and parties and issues_agree(matter.issue, one.issue)
+    if fits and matter.told[0].mode == "historical" and _recalls(one):
+        return True
+    historical = (matter.told[0].mode == "historical") == (one.mode == "historical")
     return fits and historical and near_in_time(one, matter.told, within)
+
+
+def _recalls(one: Told) -> bool:
+    """Whether a present act of observance speaks of something agreed long before: "broke that promise"."""
+    observing = one.act.type in ("implementation", "breach") and one.mode != "historical"
+    return observing and one.is_definite and one.names_promised
 
 
 def _other_report(matter: _Matter, one: Told) -> bool:

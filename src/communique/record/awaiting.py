@@ -5,14 +5,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.record.matching import THREAD_DAYS, is_loose, just_before, same_words
+from communique.record.issues import is_loose
+from communique.record.matching import THREAD_DAYS, just_before, same_words
 from communique.record.select import horizon, sections
 from communique.record.similarity import Weights
+from communique.record.states import OPEN
 from communique.record.threads import Thread, threads
 from communique.record.told import Told, citations, days_between, holders, joint, tell, weights_of
 from communique.record.values import Awaited, Entry, Ledger
 
 _ANSWERS = ("acceptance", "rejection", "proposal", "agreement", "concession")
+# A yes or no of the very day that another report calls the answer still out has come since.
+_CLOSING = frozenset(("acceptance", "rejection"))
 
 
 class _Wait(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,19 +97,32 @@ def _join(waits: list[_Wait], new: _Wait, weights: Weights) -> list[_Wait]:
 def _answered(wait: _Wait, answers: Sequence[Told], proposals: Sequence[Thread], weights: Weights) -> bool:
     last = wait.told[-1]
     thread = _thread_of(last, proposals)
+    later = [one for one in answers if _later(one, last) and _from_owing(one, wait)]
+    if thread is None and _all_answered(wait, later, proposals):
+        return True
     linked = thread.told if thread else []
-    return any(
-        _closes(one, wait, weights) or (one in linked and _from_owing(one, wait))
-        for one in answers
-        if _later(one, last)
-    )
+    return any(_closes(one, wait, weights) or one in linked for one in later)
+
+
+def _all_answered(wait: _Wait, later: Sequence[Told], proposals: Sequence[Thread]) -> bool:
+    """Whether each proposal that a wait without words of its own may be for has been answered since."""
+    last = wait.told[-1]
+    meant = [
+        thread
+        for thread in proposals
+        if set(thread.author) & set(wait.awaits)
+        and set(thread.audience) & set(wait.owed_by)
+        and thread.issue == last.issue
+        and thread.near(last, THREAD_DAYS)
+        and thread.state_for(last) in OPEN
+    ]
+    return bool(meant) and all(any(one in thread.told for one in later) for thread in meant)
 
 
 def _closes(one: Told, wait: _Wait, weights: Weights) -> bool:
     to_waiting = bool(set(one.addressee) & set(wait.awaits))
     same_issue = any(one.issue == told.issue and not is_loose(told.issue) for told in wait.told)
-    alike = same_words(one, wait.told, weights)
-    return _from_owing(one, wait) and (alike or (same_issue and to_waiting))
+    return same_words(one, wait.told, weights) or (same_issue and to_waiting)
 
 
 def _from_owing(one: Told, wait: _Wait) -> bool:
@@ -115,7 +132,7 @@ def _from_owing(one: Told, wait: _Wait) -> bool:
 
 
 def _later(one: Told, last: Told) -> bool:
-    """Whether `one` answers: on a later day, or in the same document after it.
+    """Whether `one` answers: on a later day, on that day in another report, or in the same document after it.
 
     A proposal in the very sentence that tells of the wait is what the answer is awaited to.
     """
@@ -123,7 +140,8 @@ def _later(one: Told, last: Told) -> bool:
         if one.citation.sentence == last.citation.sentence and one.act.type == "proposal":
             return False
         return just_before(last, one) and one.citation.span > last.citation.span and one.when == last.when
-    return days_between(last.when, one.when) > 0
+    gap = days_between(last.when, one.when)
+    return gap > 0 or (gap == 0 and one.act.type in _CLOSING)
 
 
 def _awaited(wait: _Wait) -> Awaited:

@@ -59,27 +59,27 @@ def _pairs(held: Sequence[Told], weights: Weights) -> Iterable[tuple[Told, Told]
 def _gathered(
     pairs: Iterable[tuple[Told, Told]], weights: Weights
 ) -> list[tuple[tuple[Told, ...], tuple[Told, ...]]]:
-    """Pairs in which the same speakers say the same are one."""
+    """Pairs in which the same speakers say the same are one, whichever of them spoke first."""
     found: list[tuple[tuple[Told, ...], tuple[Told, ...]]] = []
     for one, other in pairs:
-        place = next(
-            (
-                rank
-                for rank, (left, right) in enumerate(found)
-                if _again(left[0], one, weights) and _again(right[0], other, weights)
-            ),
-            None,
+        fits = (
+            (rank, pair)
+            for rank, (left, right) in enumerate(found)
+            for pair in ((one, other), (other, one))
+            if _again(left, pair[0], weights) and _again(right, pair[1], weights)
         )
-        if place is None:
+        fit = next(fits, None)
+        if fit is None:
             found.append(((one,), (other,)))
         else:
-            left, right = found[place]
-            found[place] = (_with(left, one), _with(right, other))
+            (rank, (first, second)), (left, right) = fit, found[fit[0]]
+            found[rank] = (_with(left, first), _with(right, second))
     return found
 
 
-def _again(known: Told, one: Told, weights: Weights) -> bool:
-    return known.citation.source == one.citation.source and says_the_same(known, one, weights)
+def _again(known: Sequence[Told], one: Told, weights: Weights) -> bool:
+    spoken = any(each.citation.source == one.citation.source for each in known)
+    return spoken and any(says_the_same(each, one, weights) for each in known)
 
 
 def _with(known: tuple[Told, ...], one: Told) -> tuple[Told, ...]:

@@ -1,4 +1,4 @@
-"""Whether an act goes with others told before: by words, numbers, issue, place in the text and time."""
+"""Whether an act goes with others told before: by words, numbers, place in the text and time."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,6 @@ RELATED = 0.35
 THREAD_DAYS = 45
 # Reports of one event may be dated some days apart.
 SLACK_DAYS = 3
-_LOOSE_ISSUES = frozenset(("process", "other"))
 
 
 def likeness(one: Told, others: Sequence[Told], weights: Weights) -> float:
@@ -58,19 +57,6 @@ def same_form(one: Told, others: Sequence[Told]) -> bool | None:
 def numbers_agree(one: Told, others: Sequence[Told]) -> bool:
     """Whether no other names different numbers."""
     return all(same_numbers(one.bag, other.bag) for other in others)
-
-
-def is_loose(issue: str) -> bool:
-    """Whether the issue is too wide to tell matters apart.
-
-    The reply to a text is `process`, a deal `other`.
-    """
-    return issue in _LOOSE_ISSUES
-
-
-def issues_agree(one: str, other: str) -> bool:
-    """Whether acts of these issues can concern the same matter."""
-    return one == other or is_loose(one) or is_loose(other)
 
 
 def just_before(earlier: Told, one: Told) -> bool:

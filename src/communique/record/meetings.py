@@ -35,6 +35,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are) (?:now |still |currently )?(?:under ?way|ongoing|\w+ing)\b", re.IGNORECASE
 )
+_NEVER = re.compile(r"\b(?:never|no|neither)\b", re.IGNORECASE)
 _ROUND = re.compile(
     r"\b(?:talks|meetings?|summit|round|consultations|negotiations|conference|visit)\b", re.IGNORECASE
 )
@@ -70,9 +71,16 @@ def meetings(
         _meeting(one)
         for entries in sections(ledger, dossier, as_of, known_by)
         for one in _rounds(entries)
-        if one.parties or one.place or one.date or any(told.mode in _COMING for told in one.told)
+        if _is_meeting(one)
     ]
     return tuple(sorted(found, key=lambda one: (one.date or dt.date.max, one.parties, one.words)))
+
+
+def _is_meeting(one: _Round) -> bool:
+    """Whether it is told with anything of its own; that some "never met" is told of no meeting."""
+    never = all(told.mode == "negated" and _NEVER.search(told.citation.words) for told in one.told)
+    known = one.parties or one.place or one.date or any(told.mode in _COMING for told in one.told)
+    return bool(known) and not (never and one.date is None)
 
 
 def _rounds(entries: Sequence[Entry]) -> list[_Round]:
@@ -115,7 +123,8 @@ def _round(told: tuple[Told, ...]) -> _Round:
     held = [one.act.event_date for one in told if one.mode in ("actual", "historical") and one.act.event_date]
     planned = [one.act.event_date for one in told if one.act.event_date]
     parties = frozenset(name for one in told for name in (*one.party, *one.addressee))
-    places = [place for one in told if (place := _place(one, parties))]
+    by_weight = sorted(told, key=lambda one: one.mode != "actual")
+    places = [place for one in by_weight if (place := _place(one, parties))]
     return _Round(
         told=told,
         parties=parties,
@@ -137,9 +146,11 @@ def _place(one: Told, parties: frozenset[str]) -> str | None:
 
 
 def _same_meeting(known: _Round, new: _Round, weights: Weights) -> bool:
-    if known.place and new.place and known.place != new.place:
-        return False
     same_day = known.date is not None and known.date == new.date
+    # What was planned somewhere and is held on that day by the same parties was held elsewhere.
+    moved = same_day and known.parties == new.parties and known.told[-1].mode != new.told[0].mode
+    if known.place and new.place and known.place != new.place and not moved:
+        return False
     return _same_form(known, new, same_day) and _same_parties(known, new) and _same_time(known, new, weights)
 
 
@@ -167,7 +178,7 @@ def _same_time(known: _Round, new: _Round, weights: Weights) -> bool:
     was_held, is_held = old_mode == "actual", mode == "actual"
     if was_held and is_held:
         return abs(gap) <= HELD_DAYS
-    if was_held:
+    if was_held or (is_held and old_mode == "negated"):
         return False
     if is_held or known.date or new.date:
         return 0 <= gap <= COMING_DAYS or (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.codes.acts import ISSUES
+from communique.record.matching import RELATED
 from communique.record.select import sections
 from communique.record.similarity import Weights
 from communique.record.told import Told, account, joint, tell, weights_of
@@ -29,6 +30,11 @@ _Side = tuple[str, str]
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
     wordings: tuple[tuple[Told, ...], ...]
+
+    @property
+    def last(self) -> dt.date:
+        """The last day on which it is told."""
+        return max((one.when for told in self.wordings for one in told if one.when), default=dt.date.min)
 
 
 class _Around(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +63,8 @@ def positions(
 
 
 def _positions(entries: Sequence[Entry]) -> list[Position]:
-    told = tell(entries, *_TERMS)
+    # That somebody did not refuse or insist is no stance; it may contradict another speaker's.
+    told = [one for one in tell(entries, *_TERMS) if one.mode != "negated"]
     weights = weights_of(told)
     around = _Around(quoted=quotations(entries), moves=_moves(entries))
     sides: dict[tuple[str, ...], list[Told]] = {}
@@ -84,21 +91,44 @@ def _moves(entries: Sequence[Entry]) -> dict[_Side, list[Told]]:
 def _lines(held: Sequence[Told], weights: Weights) -> list[_Line]:
     lines: list[_Line] = []
     for one in held:
-        likeness = [
-            max(term_likeness(one, other, weights) for w in line.wordings for other in w) for line in lines
-        ]
-        fits = [
-            rank
-            for rank, line in enumerate(lines)
-            if likeness[rank] >= SAME_TERM
-            and not any(contradict(one, other, weights) for other in line.wordings[-1])
-        ]
+        fits = [line for line in lines if _fits(line, one, weights)]
         if not fits:
             lines.append(_Line(wordings=((one,),)))
             continue
-        best = max(fits, key=lambda rank: (likeness[rank], -rank))
-        lines[best] = _extended(lines[best], one, weights)
+        best = max(fits, key=lambda line: (_likeness(line, one, weights), line.last))
+        settled = [line for line in fits if line is best or _at_odds(line, best, weights)]
+        lines = [line for line in lines if line not in settled]
+        lines.append(_extended(_joined(settled), one, weights))
     return lines
+
+
+def _fits(line: _Line, one: Told, weights: Weights) -> bool:
+    if any(contradict(one, other, weights) for other in line.wordings[-1]):
+        return False
+    again = any(_goes_on(other, one) for other in line.wordings[-1])
+    return _likeness(line, one, weights) >= (RELATED if again else SAME_TERM)
+
+
+def _likeness(line: _Line, one: Told, weights: Weights) -> float:
+    return max(term_likeness(one, other, weights) for wording in line.wordings for other in wording)
+
+
+def _goes_on(known: Told, one: Told) -> bool:
+    """Whether `one` is of the same kind and told right after `known` in the same report."""
+    gap = one.citation.sentence_number - known.citation.sentence_number
+    near = known.citation.document == one.citation.document and 0 <= gap <= 1
+    return near and known.act.type == one.act.type and known.mode == one.mode
+
+
+def _at_odds(line: _Line, other: _Line, weights: Weights) -> bool:
+    """Whether two lines stand apart only because speakers of the party contradicted each other."""
+    return any(contradict(one, two, weights) for one in line.wordings[-1] for two in other.wordings[-1])
+
+
+def _joined(lines: Sequence[_Line]) -> _Line:
+    """Lines as one, wording by wording in order of their days: the party has spoken since."""
+    wordings = [wording for line in lines for wording in line.wordings]
+    return _Line(wordings=tuple(sorted(wordings, key=lambda told: told[0].when or dt.date.max)))
 
 
 def _extended(line: _Line, one: Told, weights: Weights) -> _Line:

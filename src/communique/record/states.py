@@ -13,6 +13,7 @@ _CARRIED: Mapping[str, ProposalState] = {
     "agreement": "agreed",
     "implementation": "implemented",
     "breach": "breached",
+    "meeting": "implemented",
 }
 _BY_ROLE: Mapping[str, ProposalState] = {
     "superseding": "superseded",
@@ -22,6 +23,13 @@ _BY_ROLE: Mapping[str, ProposalState] = {
 _FROM: Mapping[str, frozenset[str]] = {
     "proposal": frozenset(("floated",)),
     "waiting": frozenset(("floated", "tabled")),
+}
+# What is carried out is not taken back, and only what is open is countered or superseded.
+_SETTLED = frozenset(("accepted", "rejected", *_CARRIED.values()))
+_LEFT_AS_IT_IS: Mapping[str, frozenset[str]] = {
+    "withdrawing": frozenset(_CARRIED.values()),
+    "superseding": _SETTLED,
+    "countering": _SETTLED,
 }
 _CLOSED = frozenset(("superseded", "withdrawn"))
 _HAPPENED = frozenset(("actual", "historical"))
@@ -61,17 +69,24 @@ def _after(
     before: ProposalState, link: Link, answers: Mapping[str, str], audience: Sequence[str]
 ) -> ProposalState:
     kind = link.told.act.type
-    if before in _CLOSED or (link.role in _BY_ROLE and before in _CARRIED.values()):
+    if before in _CLOSED or before in _LEFT_AS_IT_IS.get(link.role, ()):
         return before
     if link.role in _BY_ROLE:
         return _BY_ROLE[link.role]
     if kind in _CARRIED:
-        return _CARRIED[kind]
+        return before if _is_one_sided(before, link.told, audience) else _CARRIED[kind]
     if kind in _FROM and before in _FROM[kind]:
         return "under_study" if kind == "waiting" else "tabled"
     if kind in ("acceptance", "rejection") and answers and before not in _CARRIED.values():
         return _answered(answers, audience)
     return before
+
+
+def _is_one_sided(before: ProposalState, told: Told, audience: Sequence[str]) -> bool:
+    """Whether one of several that it was put to carries it out, or breaks it, before all have agreed."""
+    agreed = before == "accepted" or before in _CARRIED.values()
+    alone = len(audience) > 1 and bool(told.party) and not set(audience) <= set(told.party)
+    return told.act.type != "agreement" and not agreed and alone
 
 
 def _answer(told: Told) -> str:

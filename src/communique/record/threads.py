@@ -13,12 +13,11 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.record.corrections_links import RULED, ruled
+from communique.record.issues import is_loose, issues_agree
 from communique.record.matching import (
     RELATED,
     SLACK_DAYS,
     THREAD_DAYS,
-    is_loose,
-    issues_agree,
     just_before,
     likeness,
     numbers_agree,
@@ -35,6 +34,8 @@ from communique.spans import Span
 
 # An answer that only fits by parties and issue is looked for within this time.
 ANSWER_DAYS = 21
+# What is proposed where a meeting is.
+_MEETINGS = wordbag("talks meeting meet summit round").stems
 # A party that refuses its own proposal does not mean it, unless it says that it takes it back.
 _WITHDRAWING = wordbag("withdraw withdrew withdrawn retract rescind revoke cancel").stems
 _ANSWERS = ("waiting", "acceptance", "rejection", "concession", "agreement", "implementation", "breach")
@@ -69,6 +70,13 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
         by_then = [link for link in self.links if days_between(day, link.told.when) <= 0]
         return course(by_then or self.links[:1], self.author, self.audience)[-1]
 
+    def state_for(self, one: Told) -> str:
+        """The state that `one` meets: a wait may be told of on a day whose other reports have the answer."""
+        if one.act.type != "waiting":
+            return self.state_at(one.when)
+        links = tuple(link for link in self.links if not _of_that_day(link.told, one))
+        return msgspec.structs.replace(self, links=links).state_at(one.when)
+
     def with_link(self, link: Link) -> "Thread":
         """The thread with one act more; the first known author and audience stay."""
         told = link.told
@@ -95,6 +103,11 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def _of_that_day(answer: Told, one: Told) -> bool:
+    same_day = answer.when == one.when and answer.citation.document != one.citation.document
+    return same_day and answer.act.type in ("acceptance", "rejection")
+
+
 class _Fit(msgspec.Struct, frozen=True, kw_only=True):
     strength: float
     reason: str
@@ -111,6 +124,8 @@ def threads(entries: Sequence[Entry]) -> list[Thread]:
     for one in told:
         if one.act.type != "proposal":
             found = _attach(found, one, weights)
+    for one in tell(entries, "meeting"):
+        found = [_carried_out(thread, one) for thread in found]
     return [_in_order(thread) for thread in found]
 
 
@@ -220,7 +235,8 @@ def _attach(found: list[Thread], one: Told, weights: Weights) -> list[Thread]:
     if best is None:
         return found
     rank, reason = best
-    own = one.act.type == "rejection" and set(one.party) & set(found[rank].author)
+    refuses = one.act.type == "rejection" and set(one.party) & set(found[rank].author)
+    own = refuses or _withdraws(found[rank], one)
     link = Link(told=one, role="withdrawing" if own else "answer", reason=reason)
     return _replaced(found, rank, found[rank].with_link(link))
 
@@ -239,10 +255,26 @@ def _answer(thread: Thread, one: Told, found: Sequence[Thread], weights: Weights
         and (one.party or _stands_after(one, thread))
     ):
         near = (0.5 if _named_before(thread, one) else 0.0) + _form_bonus(thread, one)
+        near += 0.25 if thread.issue == one.issue else 0.0
         return _Fit(strength=2 + bonus + near, reason="refers back to the proposal")
-    if one.mode == "actual" and thread.issue == one.issue and _only_open(thread, one, found):
+    names_another = one.act.type == "agreement" and bool(one.core.stems) and not shared
+    fits = one.mode == "actual" and thread.issue == one.issue and not names_another
+    if fits and _only_open(thread, one, found):
         return _Fit(strength=1 + bonus, reason="the only open proposal on the issue between them")
     return None
+
+
+def _carried_out(thread: Thread, one: Told) -> Thread:
+    """The thread after a meeting of its parties: one that was proposed, and accepted, is held by that."""
+    proposed = any(told.bag.stems & _MEETINGS for told in thread.tabling)
+    sides = {*thread.author, *thread.audience}
+    met = one.mode == "actual" and len(sides) > 1 and sides <= {*one.party, *one.addressee}
+    if not (proposed and met and is_loose(thread.issue) and thread.near(one, ANSWER_DAYS)):
+        return thread
+    if thread.state_at(one.when) not in ("accepted", "partly_accepted", "agreed"):
+        return thread
+    link = Link(told=one, role="answer", reason="the meeting that was proposed and accepted")
+    return thread.with_link(link)
 
 
 def _stands_after(one: Told, thread: Thread) -> bool:
@@ -262,7 +294,8 @@ def _may_answer(thread: Thread, one: Told) -> bool:
 
 
 def _withdraws(thread: Thread, one: Told) -> bool:
-    own = one.act.type == "rejection" and bool(one.party) and set(one.party) == set(thread.author)
+    gives_up = one.act.type in ("rejection", "concession") and one.mode != "negated"
+    own = gives_up and bool(one.party) and set(one.party) == set(thread.author)
     return own and bool(wordbag(one.citation.words).stems & _WITHDRAWING)
 
 
@@ -274,9 +307,10 @@ def _only_open(thread: Thread, one: Told, found: Sequence[Thread]) -> bool:
 
 def _could_close(thread: Thread, one: Told) -> bool:
     party, author, audience = set(one.party), set(thread.author), set(thread.audience)
-    if not party or not author or not thread.near(one, ANSWER_DAYS):
+    before = days_between(thread.first, one.when) < 0
+    if not party or not author or before or not thread.near(one, ANSWER_DAYS):
         return False
-    state = thread.state_at(one.when)
+    state = thread.state_for(one)
     if one.act.type == "agreement":
         return state in OPEN and len(party) > 1 and party <= author | audience
     if one.act.type in ("implementation", "breach"):

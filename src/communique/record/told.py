@@ -10,6 +10,7 @@ import msgspec
 
 from communique.findings import Act
 from communique.record.conditions import condition, in_part
+from communique.record.issues import issues_agree
 from communique.record.select import acts, names, occurred
 from communique.record.similarity import Weights, Wordbag, weigh, wordbag
 from communique.record.values import Citation, Entry
@@ -32,6 +33,9 @@ _FORMS = tuple(
 )
 # Words for what was agreed, whatever it holds.
 _AGREED = wordbag("agreement deal accord pact truce ceasefire commitment obligation terms").stems
+_PROMISED = wordbag("promise pledge vow").stems
+# What is still to be done to conclude it.
+_CONCLUDING = wordbag("sign conclude initial").stems
 # What reports say of an act itself where they name nothing else: "the two agreed on Tuesday".
 _ACTS = wordbag("agree agreed sign signed reach reached announce accept reject refuse propose offer").stems
 _VERSIONS = wordbag("new revised amended updated modified").stems
@@ -118,6 +122,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the words speak of something agreed: "the deal", "its commitments"."""
         return bool(self.bag.stems & _AGREED)
 
+    @property
+    def names_promised(self) -> bool:
+        """Whether the object is something agreed or promised: "that promise"."""
+        return bool(self.entry.object and self.bag.stems & (_AGREED | _PROMISED))
+
+    @property
+    def concludes(self) -> bool:
+        """Whether the words speak of concluding something, and not of keeping it: "sign the agreement"."""
+        return bool(self.bag.stems & _CONCLUDING)
+
     def awaits_from(self, author: Iterable[str]) -> bool:
         """Whether somebody waits for what `author` is to send, rather than studies what it has sent."""
         waits = self.act.type == "waiting" and not set(self.party) & set(author)
@@ -184,18 +198,21 @@ def _is_pronoun(words: str | None) -> bool:
 
 
 def _meant(entries: Iterable[Entry]) -> dict[Citation, str]:
-    """What pronouns among the acts' objects stand for: the last thing named, some sentences back at most."""
-    named: dict[str, Entry] = {}
+    """What pronouns among the acts' objects stand for: the last thing named, some sentences back at most.
+
+    It is one that an act of such an issue is about.
+    """
+    named: dict[str, list[tuple[Entry, Act]]] = {}
     found: dict[Citation, str] = {}
-    for entry in entries:
-        document = entry.citation.document
+    for entry, act in acts(entries):
+        before = named.setdefault(entry.citation.document, [])
         if _is_pronoun(entry.object):
-            last = named.get(document)
+            last = next((one for one, of in reversed(before) if issues_agree(of.issue, act.issue)), None)
             gap = entry.citation.sentence_number - last.citation.sentence_number if last else NEAR_SENTENCES
             if last and last.object and gap < NEAR_SENTENCES:
                 found[entry.citation] = last.object
         elif entry.object:
-            named[document] = entry
+            before.append((entry, act))
     return found
 
 
