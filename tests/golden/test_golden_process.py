@@ -24,18 +24,18 @@ DAYS = tuple(whole_record().days)
 def coded() -> Ledger:
     syntax = Syntax.load(exclude=("tagger", "attribute_ruler", "lemmatizer", "ner"))
     readings = [hand_reading(truth, syntax) for truth in process_reports()]
-    return build_ledger(readings, merges(build_ledger(readings)))
+    return build_ledger(readings, assigned(build_ledger(readings)))
 
 
-def merges(ledger: Ledger) -> list[Decision]:
+def assigned(ledger: Ledger) -> list[Decision]:
     """What a user decides who takes all of the conference for one: six of its reports are filed apart."""
     home = dossier_of(whole_record(), ledger)
     assert home is not None
     made = dt.datetime(1999, 5, 1, tzinfo=dt.UTC)
     return [
-        Decision(action="merge", subject=one.key, value=home, author="", made=made, reason="one conference")
-        for one in ledger.dossiers
-        if one.key != home
+        Decision(action="assign", subject=one.hash, value=home, author="", made=made, reason="one conference")
+        for one in ledger.documents
+        if one.dossier != home
     ]
 
 
