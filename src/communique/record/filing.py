@@ -118,7 +118,7 @@ def _named(reading: Reading, parties: Iterable[str]) -> dict[str, int]:
     """How often each party is spoken of, by its own name or through those who stand for it."""
     named = Counter(dict.fromkeys(parties, 0))
     for actor in reading.actors:
-        for name in {actor.name, actor.party} - {None}:
+        for name in {actor.name, actor.party or actor.name}:
             named[name] += len(actor.mentions)
     return {name: max(1, count) for name, count in named.items()}
 
