@@ -1,6 +1,8 @@
 """`python -m bench speed [--data PATH] [--rounds N] [--limit N]`.
 
 `python -m bench kills [--runs N] [--seed N] [--folder DIR]`.
+
+`python -m bench record [--entries N] [--dossiers N] [--record PATH]`.
 """
 
 import argparse
@@ -11,15 +13,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from bench import kill_runs
 from bench.kills import AS_KILLED, Broken
+from bench.record import Cost, ask, entries_in, grow
 from bench.speed import SYSTEMS, Texts, measure, prepare
 from communique.errors import IntakeError
 from communique.intake.taking import documents
 from communique.intake.values import IntakeOptions
+from communique.service import keeping
 
 ARTICLE = 500
 """Words of an article, as speeds are told."""
@@ -52,11 +57,25 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One measure of a record: its size, the machine, and what each question and addition costs."""
+
+    day: dt.date
+    machine: str
+    entries: int
+    documents: int
+    dossiers: int
+    megabytes: int
+    costs: tuple[Cost, ...]
+
+
 def main() -> None:
     """Do what the command line says; code 1 where a killed record did not come out whole."""
     arguments = _arguments()
     if arguments.measure == "speed":
         _speed(arguments)
+    elif arguments.measure == "record":
+        _record(arguments)
     else:
         _kills(arguments)
 
@@ -88,6 +107,44 @@ def _speed(arguments: argparse.Namespace) -> None:
     print(f"Written to {RESULTS / name}")
 
 
+def _record(arguments: argparse.Namespace) -> None:
+    """A record that is there already is asked as it is; a new one is filled first and left there."""
+    with TemporaryDirectory() as folder:
+        place = Path(arguments.record or Path(folder) / "talks.record")
+        grown = () if place.exists() else grow(place, arguments.entries, arguments.dossiers)
+        costs = (*grown, *ask(place))
+        held = keeping.listing(str(place))
+        report = Asked(
+            day=dt.date.today(),
+            machine=_machine(),
+            entries=entries_in(place),
+            documents=len(held.documents),
+            dossiers=len(held.dossiers),
+            megabytes=place.stat().st_size // 10**6,
+            costs=costs,
+        )
+    kept = RESULTS / f"record-{report.entries // 1000}k.json"
+    kept.write_bytes(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
+    print(_table_of_costs(report))
+    print(f"Written to {kept}")
+
+
+def _machine() -> str:
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def _table_of_costs(report: Asked) -> str:
+    lines = [
+        f"{report.entries} entries of {report.documents} documents in {report.dossiers} dossiers, "
+        f"{report.megabytes} MB; {report.machine}",
+        "",
+        "| | | ms | ms of the processor |",
+        "| --- | --- | --- | --- |",
+    ]
+    lines += [f"| {one.what} | {one.scope} | {one.wall_ms:.1f} | {one.cpu_ms:.1f} |" for one in report.costs]
+    return "\n".join(lines) + "\n"
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     measures = parser.add_subparsers(dest="measure", required=True)
@@ -101,6 +158,10 @@ def _arguments() -> argparse.Namespace:
     )
     kills.add_argument("--seed", type=int, default=1, help="of the moments, orders and numbers of processes")
     kills.add_argument("--folder", type=Path, default=Path("kills"), help="where records and tally are kept")
+    record = measures.add_parser("record", help="the speed of a record with many entries")
+    record.add_argument("--entries", type=int, default=100_000, help="how many to invent")
+    record.add_argument("--dossiers", type=int, default=250, help="how many conflicts they are about")
+    record.add_argument("--record", default=None, help="the file to fill and keep, or to ask if it is there")
     return parser.parse_args()
 
 
@@ -114,7 +175,7 @@ def _run(texts: Texts, data: str, rounds: int) -> Report:
             seconds[system, number].append(measure(system, texts.texts, number))
     return Report(
         day=dt.date.today(),
-        machine=f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        machine=_machine(),
         data=data,
         documents=len(texts.texts),
         sentences=texts.sentences,

@@ -262,7 +262,9 @@ def test_what_is_not_on_record_cannot_be_undone(where: str) -> None:
 def test_a_record_of_the_first_version_is_brought_up_to_date(where: str) -> None:
     with open_record(filled(where)) as record:
         expected = record.digest()
-    tamper(where, "DROP TABLE corrections", "UPDATE record_version SET version_num = '0001'")
+    later = ("corrections", "shelved", "indexed", "unindexed", "index_state")
+    dropped = (f"DROP TABLE {one}" for one in later)
+    tamper(where, *dropped, "UPDATE record_version SET version_num = '0001'")
     with pytest.raises(RecordError, match="communique add"):
         read_record(where)
     with open_record(where) as record:

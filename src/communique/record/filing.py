@@ -5,9 +5,10 @@ other. Mediators, bodies of any kind and persons count for less or nothing. Pair
 found dossiers, unless one of the two is a third party to another pair's conflict (`founding`). Then every
 document goes where its own weights and the support for the dossier agree best, so that a report about a
 mediator's plan lands with the conflict and not in a dossier of its own. Nothing depends on the order of the
-documents.
+documents. All that filing needs of a document is its `Summary`, which hangs on that document's reading alone.
 """
 
+import datetime as dt
 import hashlib
 import math
 import re
@@ -18,7 +19,7 @@ from itertools import combinations
 
 import msgspec
 
-from communique.findings import Actor, Reading
+from communique.findings import Reading
 from communique.record.founding import Founding, Pair, Weighed, found
 from communique.record.select import names, report_day
 from communique.record.values import UNFILED, Decision, Dossier
@@ -49,19 +50,74 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
 
         Another dossier's, if both its parties are that one's pair.
         """
-        involved = sorted({*party, *addressee})
-        return self.pairs.get((involved[0], involved[1]), home) if len(involved) == 2 else home
+        pair = only_two(party, addressee)
+        return self.pairs.get(pair, home) if pair else home
 
 
-def file_readings(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> Filing:
-    """Files one reading a document, then applies the users' decisions in the order given."""
-    kinds = _most_given(readings, lambda actor: actor.kind)
-    weighed = [_weigh(reading, kinds) for reading in readings]
-    founding = found(weighed, _most_given(readings, _country))
+class Involved(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """Who does an act of the type, and to whom: single names."""
+
+    type: str
+    party: tuple[str, ...]
+    addressee: tuple[str, ...]
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """An actor as `findings.Actor` has it, its mentions counted."""
+
+    name: str
+    kind: str
+    code: str | None
+    party: str | None
+    mentions: int
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What filing needs of one document, by its hash and the day of its report."""
+
+    digest: str
+    day: dt.date | None
+    actors: tuple[Named, ...]
+    acts: tuple[Involved, ...]
+
+    @property
+    def between(self) -> tuple[Pair, ...]:
+        """The pairs that some act is about alone."""
+        found = {only_two(act.party, act.addressee) for act in self.acts}
+        return tuple(sorted(pair for pair in found if pair))
+
+
+def summarize(reading: Reading) -> Summary:
+    """The summary of the document that was read."""
+    return Summary(
+        digest=reading.document.hash,
+        day=report_day(reading.document),
+        actors=tuple(
+            Named(name=one.name, kind=one.kind, code=one.code, party=one.party, mentions=len(one.mentions))
+            for one in reading.actors
+        ),
+        acts=tuple(
+            Involved(type=act.type, party=names(act.party), addressee=names(act.addressee))
+            for act in reading.acts
+        ),
+    )
+
+
+def only_two(party: Iterable[str], addressee: Iterable[str]) -> Pair | None:
+    """The two that an act is about, where it is about two."""
+    involved = sorted({*party, *addressee})
+    return (involved[0], involved[1]) if len(involved) == 2 else None
+
+
+def file_documents(summaries: Sequence[Summary], decisions: Iterable[Decision] = ()) -> Filing:
+    """Files each document by its summary, then applies the users' decisions in the order given."""
+    kinds = _most_given(summaries, lambda actor: actor.kind)
+    weighed = [_weigh(reading, kinds) for reading in summaries]
+    founding = found(weighed, _most_given(summaries, _country))
     chosen = {one.digest: _home(one, founding) for one in weighed}
     pairs = {pair: slug(pair) for pair in sorted({pair for pair in chosen.values() if pair})}
     homes = {digest: pairs[pair] if pair else UNFILED for digest, pair in chosen.items()}
-    return _decide(readings, homes, pairs, tuple(decisions))
+    return _decide(summaries, homes, pairs, tuple(decisions))
 
 
 def slug(words: Iterable[str]) -> str:
@@ -75,36 +131,36 @@ def slug(words: Iterable[str]) -> str:
     return plain or f"dossier-{hashlib.sha256(joined.encode()).hexdigest()[:8]}"
 
 
-def _most_given(readings: Iterable[Reading], of: Callable[[Actor], str | None]) -> dict[str, str]:
+def _most_given(summaries: Iterable[Summary], of: Callable[[Named], str | None]) -> dict[str, str]:
     """What most documents say of an actor; one that a document only implies takes it from others."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for reading in readings:
-        for actor in reading.actors:
+    for one in summaries:
+        for actor in one.actors:
             given = of(actor)
             if given:
                 seen[actor.name][given] += 1
     return {name: min(counts, key=lambda one: (-counts[one], one)) for name, counts in seen.items()}
 
 
-def _country(actor: Actor) -> str | None:
+def _country(actor: Named) -> str | None:
     return actor.code.split()[0] if actor.code and actor.kind in _OF_COUNTRIES else None
 
 
-def _weigh(reading: Reading, kinds: Mapping[str, str]) -> Weighed:
+def _weigh(reading: Summary, kinds: Mapping[str, str]) -> Weighed:
     acts, between = _done(reading)
     counts = _discounts(reading, kinds, acts, between)
     parties: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[Pair, float] = defaultdict(float)
     for act in reading.acts:
-        doers = () if act.type == "mediation" else names(act.party)
-        for pair, share in _pairs(act.type, doers, names(act.addressee)).items():
+        doers = () if act.type == "mediation" else act.party
+        for pair, share in _pairs(act.type, doers, act.addressee).items():
             pairs[pair] += share * counts.get(pair[0], 1.0) * counts.get(pair[1], 1.0)
-        for name in sorted({*doers, *names(act.addressee)}):
+        for name in sorted({*doers, *act.addressee}):
             parties[name] += counts.get(name, 1.0)
     for one, two in combinations(sorted(parties), 2):
         pairs[one, two] += math.sqrt(parties[one] * parties[two])
     return Weighed(
-        digest=reading.document.hash,
+        digest=reading.digest,
         parties=dict(parties),
         pairs=dict(pairs),
         acts=dict(acts),
@@ -114,23 +170,23 @@ def _weigh(reading: Reading, kinds: Mapping[str, str]) -> Weighed:
     )
 
 
-def _named(reading: Reading, parties: Iterable[str]) -> dict[str, int]:
+def _named(reading: Summary, parties: Iterable[str]) -> dict[str, int]:
     """How often each party is spoken of, by its own name or through those who stand for it."""
     named = Counter(dict.fromkeys(parties, 0))
     for actor in reading.actors:
-        for name in {actor.name, actor.party or actor.name}:
-            named[name] += len(actor.mentions)
+        for name in sorted({actor.name, actor.party or actor.name}):
+            named[name] += actor.mentions
     return {name: max(1, count) for name, count in named.items()}
 
 
-def _done(reading: Reading) -> tuple[Counter[str], Counter[str]]:
+def _done(reading: Summary) -> tuple[Counter[str], Counter[str]]:
     """How many acts each party does, and how many of them go between others."""
     every: Counter[str] = Counter()
     between: Counter[str] = Counter()
     for act in reading.acts:
-        every.update(names(act.party))
-        if act.type == "mediation" or len(names(act.addressee)) > 1:
-            between.update(names(act.party))
+        every.update(act.party)
+        if act.type == "mediation" or len(act.addressee) > 1:
+            between.update(act.party)
     return every, between
 
 
@@ -150,10 +206,10 @@ def _pairs(kind: str, doers: Sequence[str], addressees: Sequence[str]) -> dict[P
 
 
 def _discounts(
-    reading: Reading, kinds: Mapping[str, str], acts: Counter[str], between: Counter[str]
+    reading: Summary, kinds: Mapping[str, str], acts: Counter[str], between: Counter[str]
 ) -> dict[str, float]:
     """What a party's part counts: the less the more of what it does goes between others, and by its kind."""
-    here = {name for act in reading.acts for role in (act.party, act.addressee) for name in names(role)}
+    here = {name for act in reading.acts for role in (act.party, act.addressee) for name in role}
     own = {name: 1 - between[name] / count for name, count in acts.items()}
     return {name: own.get(name, 1.0) * KIND_WEIGHTS.get(kinds.get(name, ""), 1.0) for name in sorted(here)}
 
@@ -197,7 +253,7 @@ def _by_overlap(one: Weighed, support: Mapping[Pair, float]) -> Pair | None:
 
 
 def _decide(
-    readings: Sequence[Reading],
+    summaries: Sequence[Summary],
     homes: dict[str, str],
     pairs: dict[Pair, str],
     decisions: tuple[Decision, ...],
@@ -208,7 +264,7 @@ def _decide(
     keys = {pair: _follow(key, into) for pair, key in pairs.items()}
     titles = {one.subject: one.value for one in decisions if one.action == "rename"}
     held = sorted(set(final.values()), key=lambda key: (key == UNFILED, key))
-    dossiers = tuple(_dossier(key, readings, final, keys, titles) for key in held)
+    dossiers = tuple(_dossier(key, summaries, final, keys, titles) for key in held)
     return Filing(
         homes=final, pairs={pair: key for pair, key in keys.items() if key in held}, dossiers=dossiers
     )
@@ -230,12 +286,12 @@ def _follow(key: str, into: Mapping[str, str]) -> str:
 
 def _dossier(
     key: str,
-    readings: Sequence[Reading],
+    summaries: Sequence[Summary],
     homes: Mapping[str, str],
     pairs: Mapping[Pair, str],
     titles: Mapping[str, str],
 ) -> Dossier:
-    days = [report_day(one.document) for one in readings if homes[one.document.hash] == key]
+    days = [one.day for one in summaries if homes[one.digest] == key]
     known = sorted(day for day in days if day is not None)
     founding = [pair for pair, home in pairs.items() if home == key]
     first = [pair for pair in founding if slug(pair) == key] or founding

@@ -4,17 +4,17 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from communique.findings import Event, Note, ReaderVersion, Reading, Statement
 from communique.record.copies import Report, agency_line, copies
-from communique.record.corrections import Corrected, correct, counterpart, make_rules, with_findings
+from communique.record.corrections import Corrected, Rules, correct, counterpart, make_rules, with_findings
 from communique.record.corrections_links import acts_of, linked
 from communique.record.corrections_standing import made_order
 from communique.record.corrections_values import Correction
-from communique.record.filing import Filing, file_readings
+from communique.record.filing import Filing, file_documents, summarize
 from communique.record.select import names, report_day
 from communique.record.values import Citation, CopyOf, Decision, Entry, EntryKind, Filed, Ledger
 from communique.spans import Span, cover
@@ -33,25 +33,54 @@ def build_ledger(
     made = tuple(sorted(set(corrections), key=made_order))
     rules = make_rules(made)
     corrected = [correct(reading, rules) for reading in newest(readings)]
-    kept = [one.reading for one in corrected]
-    ordered = tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
-    filing = file_readings(kept, _standing(ordered))
-    entries = [_marked(entry, one) for one in corrected for entry in _entries(one.reading, filing)]
-    named = {one: act for one in acts_of(rules.links) if (act := counterpart(one, corrected)) is not None}
+    ordered = in_order(decisions)
+    filing = file_documents([summarize(one.reading) for one in corrected], standing(ordered))
+    entries = [entry for one in corrected for entry in entries_of(one, filing)]
     rejected = [_marked(entry, one) for one in corrected for entry in _entries(_rejected(one), filing)]
-    reports = [_report(reading) for reading in kept]
-    copied = copies(reports)
+    reports = [report_of(one.reading) for one in corrected]
+    copied = copies_within(reports, filing)
     return Ledger(
         documents=tuple(
-            _filed(reading, filing, report.agency, copied.get(report.hash))
-            for reading, report in zip(kept, reports, strict=True)
+            filed(one.reading, filing, report.agency, copied.get(report.hash))
+            for one, report in zip(corrected, reports, strict=True)
         ),
-        entries=linked(sorted(entries, key=_canonical), rules.links, named),
+        entries=as_linked(sorted(entries, key=place), rules, corrected),
         decisions=ordered,
         dossiers=filing.dossiers,
-        rejected=tuple(sorted(rejected, key=_canonical)),
+        rejected=tuple(sorted(rejected, key=place)),
         corrections=made,
     )
+
+
+def entries_of(corrected: Corrected, filing: Filing) -> list[Entry]:
+    """What one document adds to the ledger, in the ledger's order, without what analysts say of links."""
+    found = [_marked(entry, corrected) for entry in _entries(corrected.reading, filing)]
+    return sorted(found, key=place)
+
+
+def as_linked(entries: Sequence[Entry], rules: Rules, corrected: Sequence[Corrected]) -> tuple[Entry, ...]:
+    """The entries with what analysts say of links; `corrected` holds the documents whose acts those name."""
+    named = {one: act for one in acts_of(rules.links) if (act := counterpart(one, corrected)) is not None}
+    return linked(entries, rules.links, named)
+
+
+def copies_within(reports: Iterable[Report], filing: Filing) -> dict[str, CopyOf]:
+    """The reports that are copies of another report filed in the same dossier, by hash."""
+    sorted_in: dict[str, list[Report]] = {}
+    for report in reports:
+        sorted_in.setdefault(filing.of_document(report.hash), []).append(report)
+    return {digest: copy for held in sorted_in.values() for digest, copy in copies(held).items()}
+
+
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions in the order in which they were made, each once."""
+    return tuple(sorted(set(decisions), key=lambda made: (made.made, decision_hash(made))))
+
+
+def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of the decisions that no later one replaced or withdrew."""
+    replaced = {decision.supersedes for decision in decisions}
+    return tuple(one for one in decisions if one.action != "withdraw" and decision_hash(one) not in replaced)
 
 
 def decision_hash(decision: Decision) -> str:
@@ -100,12 +129,8 @@ def _marked(entry: Entry, corrected: Corrected) -> Entry:
     return msgspec.structs.replace(entry, citation=citation)
 
 
-def _standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    replaced = {decision.supersedes for decision in decisions}
-    return tuple(one for one in decisions if one.action != "withdraw" and decision_hash(one) not in replaced)
-
-
-def _report(reading: Reading) -> Report:
+def report_of(reading: Reading) -> Report:
+    """What is compared of a document to find copies."""
     document = reading.document
     return Report(
         hash=document.hash,
@@ -116,7 +141,8 @@ def _report(reading: Reading) -> Report:
     )
 
 
-def _filed(reading: Reading, filing: Filing, agency: str | None, copy_of: CopyOf | None) -> Filed:
+def filed(reading: Reading, filing: Filing, agency: str | None, copy_of: CopyOf | None) -> Filed:
+    """The document as the ledger lists it."""
     document = reading.document
     return Filed(
         hash=document.hash,
@@ -224,7 +250,8 @@ def _sentence_at(sentences: tuple[Span, ...], offset: int) -> int:
     return bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
 
 
-def _canonical(entry: Entry) -> tuple[str, str, Span, str, bytes]:
+def place(entry: Entry) -> tuple[str, str, Span, str, bytes]:
+    """Where the entry stands in the ledger: by day, document, words, kind, then content."""
     day = "9999" if entry.day is None else entry.day.isoformat()
     content = msgspec.json.encode(entry.finding, order="sorted")
     return day, entry.citation.document, entry.citation.span, entry.kind, content

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.record.similarity import Weights, containment, resemblance, same_numbers
+from communique.record.similarity import Weights, Wordbag, containment, resemblance, same_numbers
 from communique.record.told import NEAR_SENTENCES, Told, days_between
 
 # Of the lighter wording, what must stand in the heavier one; and of both together, what they must share
@@ -18,12 +18,17 @@ SLACK_DAYS = 3
 
 def likeness(one: Told, others: Sequence[Told], weights: Weights) -> float:
     """The best containment of `one`'s core words in another's, 0 to 1."""
-    return max((containment(one.core, other.core, weights) for other in others), default=0.0)
+    return max((containment(one.core, core, weights) for core in _cores(others)), default=0.0)
 
 
 def equality(one: Told, others: Sequence[Told], weights: Weights) -> float:
     """The best resemblance of `one`'s core words to another's, 0 to 1."""
-    return max((resemblance(one.core, other.core, weights) for other in others), default=0.0)
+    return max((resemblance(one.core, core, weights) for core in _cores(others)), default=0.0)
+
+
+def _cores(others: Sequence[Told]) -> set[Wordbag]:
+    """The different wordings; a matter is mostly told of in the same words."""
+    return {other.core for other in others}
 
 
 def same_words(one: Told, others: Sequence[Told], weights: Weights) -> bool:

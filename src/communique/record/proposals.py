@@ -23,8 +23,9 @@ def proposals(
     linked.
     """
     found = [
-        _proposal(thread, horizon(entries, as_of or known_by))
+        _proposal(thread, until)
         for entries in sections(ledger, dossier, as_of, known_by)
+        for until in (horizon(entries, as_of or known_by),)
         for thread in threads(entries)
         if thread.author or thread.audience or len(thread.links) > 1
     ]

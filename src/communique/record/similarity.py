@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -47,6 +48,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
         return math.fsum(self.known.get(stem, self.unseen) for stem in stems)
 
 
+# Reports put things in the same words over and over, and each fold asks again.
+@lru_cache(maxsize=2**15)
 def wordbag(text: str) -> Wordbag:
     """The content words of `text`."""
     words = [word for word in _WORD.findall(text.lower()) if word not in _FUNCTION_WORDS]

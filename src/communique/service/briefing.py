@@ -10,7 +10,7 @@ from communique.record.dossiers import dossiers
 from communique.record.sources import with_sources
 from communique.record.values import Change, Dossier, Ledger
 from communique.service.folding import Folds, entries_of, folds
-from communique.service.keeping import dossier_key, ledger
+from communique.service.keeping import dossier_ledger
 
 LATELY = dt.timedelta(days=7)
 """What changed is told since a week before the last report, unless the user names a day."""
@@ -41,8 +41,7 @@ def brief(
     Without `since` the changes are those of the week before the last report. With `known_by` only reports of
     that day or before count, and `as_of` is the day up to which what they tell had happened.
     """
-    held = ledger(record)
-    key = dossier_key(held, dossier)
+    held, key = dossier_ledger(record, dossier)
     by = known_by or as_of
     known = [one for one in dossiers(held, as_of, known_by) if one.key == key]
     if key is None or not known:

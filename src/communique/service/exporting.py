@@ -7,7 +7,7 @@ import msgspec
 from communique.record.dossiers import dossiers
 from communique.record.values import Dossier, Entry, Filed, Ledger
 from communique.service.folding import Folds, by_day, entries_of, folds
-from communique.service.keeping import dossier_key, ledger
+from communique.service.keeping import dossier_ledger, ledger
 
 
 class Shelf(Folds, frozen=True, kw_only=True):
@@ -37,8 +37,7 @@ def gather(
 
     Raises NotInRecord where there is no record or no such dossier.
     """
-    held = ledger(record)
-    chosen = None if dossier is None else dossier_key(held, dossier)
+    held, chosen = (ledger(record), None) if dossier is None else dossier_ledger(record, dossier)
     known = tuple(one for one in dossiers(held, as_of, known_by) if chosen in (None, one.key))
     sorted_in = entries_of(held, [one.key for one in known], as_of, known_by)
     shelves = tuple(_shelf(held, key, entries, as_of, known_by) for key, entries in sorted_in.items())

@@ -92,7 +92,7 @@ def to_review(record: str, query: ReviewQuery) -> tuple[Item, ...]:
     with read_record(record) as store:
         desk = _desk(store, query.author if query.blind else None)
         document = document_hash(store, desk.ledger, query.document) if query.document else None
-    dossier = dossier_key(desk.ledger, query.dossier) if query.dossier else None
+    dossier = dossier_key(desk.ledger.dossiers, query.dossier) if query.dossier else None
     found = _listed(desk, query.kind, dossier, document)
     return tuple(one for one in found if _wanted(one, query, dossier, document))
 

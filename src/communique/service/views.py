@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -26,6 +27,7 @@ from communique.record.values import (
     Awaited,
     Contradiction,
     Dossier,
+    EntryKind,
     Meeting,
     Position,
     Proposal,
@@ -35,9 +37,13 @@ from communique.record.values import (
     Value,
 )
 from communique.service.folding import Fold, folded
-from communique.service.keeping import dossier_key, ledger
+from communique.service.keeping import dossier_key, index_of, listing, part, whole
+from communique.store.shelves import KINDS
 
 T = TypeVar("T", bound=Value)
+# What a fold looks at, where it is not everything.
+ACTS: tuple[EntryKind, ...] = ("act",)
+SPOKEN: tuple[EntryKind, ...] = ("act", "statement")
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,12 +67,12 @@ def dossiers(
     record: str, as_of: dt.date | None = None, known_by: dt.date | None = None
 ) -> tuple[Dossier, ...]:
     """The talks on record, those of each conflict apart."""
-    return dossiers_fold.dossiers(ledger(record), as_of, known_by)
+    return dossiers_fold.dossiers(listing(record), as_of, known_by)
 
 
 def positions(record: str, selection: Selection) -> tuple[Position, ...]:
     """What each party wants on each issue, its earlier wordings included."""
-    found = _folded(record, selection, positions_fold.positions)
+    found = _folded(record, selection, positions_fold.positions, SPOKEN)
     chosen = _of_party(found, selection.party, lambda one: (one.party,))
     return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
 
@@ -87,7 +93,7 @@ def contradictions(record: str, selection: Selection) -> tuple[Contradiction, ..
 
 def proposals(record: str, selection: Selection) -> tuple[Proposal, ...]:
     """What was put forward and what became of it."""
-    found = _folded(record, selection, proposals_fold.proposals)
+    found = _folded(record, selection, proposals_fold.proposals, ACTS)
     chosen = _of_party(found, selection.party, lambda one: (one.by, one.to))
     return tuple(one for one in chosen if _wanted(selection, one.issue, one.latest))
 
@@ -124,7 +130,7 @@ def awaiting(record: str, selection: Selection) -> tuple[Awaited, ...]:
 
 def timeline(record: str, selection: Selection) -> tuple[TimelineItem, ...]:
     """Every act on its day."""
-    found = _folded(record, selection, timeline_fold.timeline)
+    found = _folded(record, selection, timeline_fold.timeline, ACTS)
     chosen = _of_party(found, selection.party, lambda one: (*one.parties, *one.addressees))
     return tuple(one for one in chosen if _wanted(selection, one.issue, one.date))
 
@@ -146,9 +152,36 @@ def notes(record: str, selection: Selection) -> tuple[Remark, ...]:
     return tuple(one for one in found if _lately(selection.since, one.date))
 
 
-def _folded(record: str, selection: Selection, fold: Fold[T]) -> tuple[T, ...]:
-    held = ledger(record)
-    return folded(held, fold, dossier_key(held, selection.dossier), selection.as_of, selection.known_by)
+def _folded(
+    record: str, selection: Selection, fold: Fold[T], kinds: tuple[EntryKind, ...] = KINDS
+) -> tuple[T, ...]:
+    state, days = index_of(record), (selection.as_of, selection.known_by)
+    if state is None:
+        held = whole(record)
+        return folded(held, fold, dossier_key(held.dossiers, selection.dossier), *days)
+    key = dossier_key(state.dossiers, selection.dossier)
+    if key is None:
+        return ()
+    found: tuple[T, ...] = _answered(fold, _Asked(record, state.token, key, kinds, *days))
+    return found
+
+
+class _Asked(NamedTuple):
+    """A question on a dossier of the record as it is."""
+
+    record: str
+    token: str
+    key: str
+    kinds: tuple[EntryKind, ...]
+    as_of: dt.date | None
+    known_by: dt.date | None
+
+
+@lru_cache(maxsize=64)
+def _answered(fold: Fold[T], asked: _Asked) -> tuple[T, ...]:
+    """The lines of a fold, kept for when the same is asked again."""
+    held = part(asked.record, asked.token, asked.key, asked.kinds)
+    return folded(held, fold, asked.key, asked.as_of, asked.known_by)
 
 
 def _of_party(

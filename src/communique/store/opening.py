@@ -1,11 +1,9 @@
 """Opens a record: makes it if it is new, brings an older one up to date, refuses what is none."""
 
+from importlib import import_module
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, column, inspect, select, table, text
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from communique.errors import NotInRecord, RecordError, RecordTooNew
 from communique.store.address import is_address
@@ -24,7 +22,8 @@ def prepare(engine: Engine, where: str) -> None:
     with plainly(where), engine.begin() as connection:
         version = version_of(connection, where)
         if version != HEAD:
-            _upgrade(connection, where)
+            # Loading Alembic takes longer than most questions do, and few records need it.
+            import_module("communique.store.upgrading").upgrade(connection, where)
 
 
 def check(engine: Engine, where: str) -> None:
@@ -58,24 +57,3 @@ def version_of(connection: Connection, where: str) -> str | None:
             "update Communiqué."
         )
     return version
-
-
-def _upgrade(connection: Connection, where: str) -> None:
-    if connection.dialect.name == "postgresql":
-        _check_encoding(connection, where)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, HEAD)
-    except CommandError as fault:
-        raise RecordError(f"{where}: the record cannot be brought up to date: {fault}.") from fault
-
-
-def _check_encoding(connection: Connection, where: str) -> None:
-    encoding = connection.scalar(text("SHOW server_encoding"))
-    if encoding != "UTF8":
-        raise RecordError(
-            f"{where}: the database keeps text as {encoding}; "
-            "make another with CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0."
-        )

@@ -5,30 +5,32 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 
 from communique.document import Document
 from communique.errors import NotInRecord, RecordCorrupt
 from communique.findings import ReaderVersion, Reading
 from communique.record.corrections_values import Correction, content_of, document_of
-from communique.record.ledger import build_ledger, decision_hash, reader_rank
-from communique.record.values import Decision, Ledger
+from communique.record.ledger import build_ledger, decision_hash
+from communique.record.values import Decision, EntryKind, Ledger
 from communique.store.address import shown
+from communique.store.asking import State, listing_of, part_of, state_of
 from communique.store.engines import STREAMED, WAIT_SECONDS, engine_of
 from communique.store.faults import plainly
+from communique.store.indexing import bring_up_to_date, note
+from communique.store.loading import first_paths, loaded
 from communique.store.opening import check, prepare
 from communique.store.rows import (
     canonical,
     correction_from,
     decision_from,
     document_from,
-    reader_of,
     reading_body,
     reading_content,
-    reading_from,
     reading_hash,
 )
 from communique.store.schema import corrections, decisions, documents, paths, readings
+from communique.store.shelves import KINDS
 
 
 class Record:
@@ -55,28 +57,8 @@ class Record:
         A document that came from another path before gets the path added. Raises RecordLocked where another
         process keeps writing, RecordError where the file cannot be written.
         """
-        document, content = reading.document, reading_body(reading)
-        digest = reading_hash(document.hash, content)
-        published = document.published.isoformat() if document.published else None
         with plainly(self.where), self.engine.begin() as connection:
-            _add(
-                connection,
-                documents,
-                hash=document.hash,
-                title=document.title,
-                publisher=document.publisher,
-                published=published,
-                text=document.text,
-            )
-            _add(connection, paths, document=document.hash, path=document.path)
-            return _add(
-                connection,
-                readings,
-                hash=digest,
-                document=document.hash,
-                reader=canonical(reading.reader),
-                content=content,
-            )
+            return put_reading(connection, reading)
 
     def decide(self, decision: Decision) -> str:
         """Adds a user's decision and returns its hash, by which a later one can supersede it.
@@ -90,13 +72,9 @@ class Record:
                 raise NotInRecord(
                     f"{self.where}: no decision {decision.supersedes} is on record to supersede."
                 )
-            _add(
-                connection,
-                decisions,
-                hash=digest,
-                supersedes=decision.supersedes,
-                content=canonical(decision),
-            )
+            values = {"hash": digest, "supersedes": decision.supersedes, "content": canonical(decision)}
+            if _add(connection, decisions, **values):
+                note(connection)
         return digest
 
     def correct(self, made: Sequence[Correction]) -> tuple[str, ...]:
@@ -106,7 +84,10 @@ class Record:
         hold; else as `put`.
         """
         with plainly(self.where), self.engine.begin() as connection:
-            return tuple(one.hash for one in made if self._correct(connection, one))
+            new = tuple(one.hash for one in made if self._correct(connection, one))
+            if new:
+                note(connection)
+        return new
 
     def _correct(self, connection: Connection, one: Correction) -> bool:
         document = document_of(one.target)
@@ -134,8 +115,8 @@ class Record:
         """Notes that a document on record also came from `path`; False where it is not on record."""
         with plainly(self.where), self.engine.begin() as connection:
             known = connection.execute(select(documents.c.hash).where(documents.c.hash == document)).first()
-            if known is not None:
-                _add(connection, paths, document=document, path=path)
+            if known is not None and _add(connection, paths, document=document, path=path):
+                note(connection, document)
         return known is not None
 
     def readings(self) -> Iterator[Reading]:
@@ -144,16 +125,8 @@ class Record:
         Raises RecordCorrupt at a row that breaks its hash.
         """
         with plainly(self.where), self.engine.connect() as connection:
-            first_paths = _first_paths(connection)
-            held = {row.hash: row for row in connection.execute(select(documents))}
-            newest = _newest(
-                connection.execute(select(readings.c.hash, readings.c.document, readings.c.reader))
-            )
-            query = select(readings).order_by(readings.c.document, readings.c.hash)
-            with connection.execute(query, execution_options=STREAMED) as rows:
-                for row in rows:
-                    if row.hash in newest:
-                        yield reading_from(_owner(held, row), first_paths.get(row.document, ""), row)
+            held = select(readings.c.document).distinct().order_by(readings.c.document)
+            yield from loaded(connection, connection.scalars(held))
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, by hash."""
@@ -170,6 +143,28 @@ class Record:
     def ledger(self) -> Ledger:
         """Everything on record as it is corrected, ready for the folds."""
         return build_ledger(self.readings(), self.decisions(), self.corrections())
+
+    def index(self) -> State | None:
+        """How the index stands; None where there is none, or one that other code made."""
+        with plainly(self.where), self.engine.connect() as connection:
+            return state_of(connection)
+
+    def bring_up_to_date(self) -> None:
+        """Makes the index that of the record as it is, in one transaction; raises as `put` and `ledger`."""
+        with plainly(self.where), self.engine.begin() as connection:
+            bring_up_to_date(connection)
+
+    def part(self, dossier: str | None, kinds: Iterable[EntryKind] = KINDS) -> Ledger:
+        """What the index holds for the folds of one dossier, or of all; see `store.asking.part_of`."""
+        with plainly(self.where), self.engine.connect() as connection:
+            state = state_of(connection)
+            return part_of(connection, state.dossiers if state else (), dossier, kinds)
+
+    def listing(self) -> Ledger:
+        """The documents and dossiers that the index holds, without an entry."""
+        with plainly(self.where), self.engine.connect() as connection:
+            state = state_of(connection)
+            return listing_of(connection, state.dossiers if state else ())
 
     def document(self, start: str) -> Document:
         """The document whose hash begins with `start` (`sha256:` may be left out).
@@ -191,7 +186,7 @@ class Record:
                 raise RecordCorrupt(
                     f"{self.where}: document {digest} has no reading; run `communique verify`."
                 )
-            return document_from(found[0], _first_paths(connection)[digest], reading_content(row))
+            return document_from(found[0], first_paths(connection, [digest])[digest], reading_content(row))
 
     def export(self) -> Iterator[bytes]:
         """The whole record as canonical JSON lines.
@@ -211,6 +206,28 @@ class Record:
         for line in self.export():
             summed.update(line)
         return "sha256:" + summed.hexdigest()
+
+
+def put_reading(connection: Connection, reading: Reading) -> bool:
+    """Adds a reading as `Record.put` does, in the transaction of `connection`."""
+    document, content = reading.document, reading_body(reading)
+    held = {
+        "hash": document.hash,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else None,
+        "text": document.text,
+    }
+    digest = reading_hash(document.hash, content)
+    read = {"hash": digest, "document": document.hash, "reader": canonical(reading.reader)}
+    new = [
+        _add(connection, documents, **held),
+        _add(connection, paths, document=document.hash, path=document.path),
+        _add(connection, readings, **read, content=content),
+    ]
+    if any(new):
+        note(connection, document.hash)
+    return new[-1]
 
 
 def open_record(where: str, *, wait: float = WAIT_SECONDS) -> Record:
@@ -250,26 +267,3 @@ def _add(connection: Connection, into: Table, **values: Any) -> bool:
 
 def _is_in(connection: Connection, table: Table, digest: str) -> bool:
     return bool(connection.scalar(select(func.count()).select_from(table).where(table.c.hash == digest)))
-
-
-def _first_paths(connection: Connection) -> dict[str, str]:
-    query = select(paths.c.document, func.min(paths.c.path)).group_by(paths.c.document)
-    return {digest: path for digest, path in connection.execute(query)}
-
-
-def _newest(rows: Iterable[Row[Any]]) -> set[str]:
-    by_document: dict[str, list[Row[Any]]] = {}
-    for row in rows:
-        by_document.setdefault(row.document, []).append(row)
-    best = (
-        max(held, key=lambda row: (reader_rank(reader_of(row)), row.hash)) for held in by_document.values()
-    )
-    return {row.hash for row in best}
-
-
-def _owner(held: dict[str, Row[Any]], row: Row[Any]) -> Row[Any]:
-    if row.document not in held:
-        raise RecordCorrupt(
-            f"reading {row.hash} is of a document that is not on record; run `communique verify`."
-        )
-    return held[row.document]

@@ -1,4 +1,4 @@
-"""Runs the steps on the connection, and in the transaction, that `communique.store.opening` hands over."""
+"""Runs the steps on the connection, and in the transaction, that `communique.store.upgrading` hands over."""
 
 from alembic import context
 
