@@ -27,23 +27,11 @@ from export_scene import (
 from communique.export.brief import Brief, Line, Told
 from communique.record.values import Change, Firmness, Observance
 
-EMPTY: dict[str, object] = dict.fromkeys(
-    (
-        "positions",
-        "shifts",
-        "contradictions",
-        "proposals",
-        "agreements",
-        "meetings",
-        "awaiting",
-        "accounts",
-        "timeline",
-        "statements",
-        "notes",
-        "changes",
-    ),
-    (),
+FOLDS = (
+    "positions shifts contradictions proposals agreements meetings awaiting accounts timeline statements"
+    " notes changes"
 )
+EMPTY: dict[str, object] = dict.fromkeys(FOLDS.split(), ())
 
 
 def front(part: str, **parts: object) -> list[str | None]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import msgspec
+
 from communique.document import make_document
 from communique.findings import Act, Actor, ReaderVersion, Reading, Role, Statement
 from communique.spans import Span
@@ -59,13 +61,24 @@ def _reading(day: str, who: tuple[str, str, str], said: str, kind: str, issue: s
 
 REOPENED = "it wants the border reopened"
 
+
+def _returned(reading: Reading, kind: str) -> Reading:
+    """The reading with an act of the other side besides: a report in which both act founds a dossier."""
+    act = reading.acts[0]
+    other = msgspec.structs.replace(act, type=kind, party=act.addressee, addressee=act.party)
+    return msgspec.structs.replace(reading, acts=(act, other))
+
+
 READINGS = (
     _reading("2024-03-01", ("Ana Lund", "Ardania", "Brevia"), REOPENED, "position", "territory"),
     _reading("2024-03-05", ("Bo Kerr", "Brevia", "Ardania"), "it offers a truce", "proposal", "ceasefire"),
     _reading(
         "2024-03-09", ("Ana Lund", "Ardania", "Brevia"), REOPENED + " in part", "concession", "territory"
     ),
-    _reading("2024-04-02", ("Cy Moor", "Corland", "Delmark"), "it wants peace", "position", "prisoners"),
+    _returned(
+        _reading("2024-04-02", ("Cy Moor", "Corland", "Delmark"), "it wants peace", "position", "prisoners"),
+        "appraisal",
+    ),
 )
 
 

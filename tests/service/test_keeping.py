@@ -10,6 +10,7 @@ from filed import READINGS, fill
 from communique.errors import NotInRecord
 from communique.record.values import DecisionAction
 from communique.service import briefing, keeping, views
+from communique.store.record import read_record
 
 
 @pytest.fixture
@@ -53,9 +54,9 @@ def test_a_decision_on_what_is_not_there_is_refused(record: str) -> None:
 
 def test_a_decision_is_on_record_with_its_author(record: str) -> None:
     decide(record, "rename", "ardania-brevia", "Border talks")
-    assert [(one.action, one.author, one.reason) for one in keeping.ledger(record).decisions] == [
-        ("rename", "Tester", "for the test")
-    ]
+    with read_record(record) as store:
+        made = store.decisions()
+    assert [(one.action, one.author, one.reason) for one in made] == [("rename", "Tester", "for the test")]
 
 
 def test_a_sound_record_verifies(record: str) -> None:
