@@ -157,20 +157,6 @@ def test_a_mediators_many_meetings_with_one_side_stay_with_the_conflict() -> Non
     assert [(one.key, one.documents) for one in dossiers(held)] == [("ardania-valley-front", 8)]
 
 
-def test_two_sides_found_the_dossier_where_the_mediator_leads_everywhere() -> None:
-    led = [
-        report(
-            f"2024-04-1{n}",
-            *(between("Ardania", "Lakeland", f"haste {n}{k}") for k in range(2)),
-            between("Lakeland", "Ardania", f"patience {n}"),
-            mediating("Lakeland", "Ardania; Valley Front"),
-            between("Valley Front", "Ardania", f"calm {n}"),
-        )
-        for n in range(3)
-    ]
-    assert [(one.key, one.documents) for one in dossiers(ledger(*led))] == [("ardania-valley-front", 3)]
-
-
 def test_a_mediators_own_talks_with_one_side_are_a_dossier() -> None:
     held = ledger(*VALLEY, *SHUTTLES, *visits(4, "Ardania", "Lakeland"))
     assert [(one.key, one.documents) for one in dossiers(held)] == [

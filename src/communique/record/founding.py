@@ -4,15 +4,12 @@ A pair that leads in some document stands for talks where both of its parties ha
 several documents or in much of one. It founds no dossier where most of the documents that it leads in name
 both sides of better told talks and its other party is a third one there: it goes between those sides in the
 record, belongs to the country of one of them, or counts for little anywhere. So a mediator's many meetings
-with one side stay with the conflict, and a state's own conflict with that side does not. Where the two sides
-themselves lead nowhere, since reports tell of the mediator's part above all, they found the dossier all the
-same.
+with one side stay with the conflict, and a state's own conflict with that side does not.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -25,11 +22,8 @@ LONE_WEIGHT = 2.5
 PRESENT_SHARE = 0.15
 # Below this a party counts as one that belongs to no side.
 BYSTANDING = 0.5
-# A party goes between two sides where it does so in such a share of the documents that name both and in which
-# it does anything. By habit it does so in this share of all that tell what it does, and of two more, as few
-# prove no habit.
-BETWEEN_SHARE = 0.2
-HABIT = 0.4
+# A party goes between two sides where so much of what it does, in reports that name both, is that.
+BETWEEN_SHARE = 0.1
 # Of the documents that a pair leads in, what share must be on other talks for it to found none.
 ATTENDED_SHARE = 0.5
 
@@ -58,11 +52,8 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
     def leading(self) -> Pair | None:
         """The pair that it tells most of, if that is enough."""
-        return min(self.weighty(), key=lambda pair: (-self.pairs[pair], pair), default=None)
-
-    def weighty(self) -> list[Pair]:
-        """The pairs that it tells enough of to lead, were there no other."""
-        return [pair for pair, weight in self.pairs.items() if weight >= LEADING_WEIGHT]
+        weighty = [pair for pair, weight in self.pairs.items() if weight >= LEADING_WEIGHT]
+        return min(weighty, key=lambda pair: (-self.pairs[pair], pair), default=None)
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,35 +65,21 @@ class Founding(msgspec.Struct, frozen=True, kw_only=True):
 
 def found(weighed: Sequence[Weighed], countries: Mapping[str, str]) -> Founding:
     """The founding pairs of the record; `countries` gives the country of the parties that have one."""
-    led = _leading(weighed)
-    told = {**_told(weighed), **led}
-    between = _between(weighed, told.keys())
-    support = _support(weighed, told.keys())
-    go_betweens = _by_habit(weighed)
-    order = {one: (bool(go_betweens & set(one)), -len(told[one]), -support[one], one) for one in told}
-    sides = [pair for pair in sorted(told, key=order.__getitem__) if not go_betweens & set(pair)]
+    led = _led(weighed)
+    support = _support(weighed, led)
+    between = _between(weighed, led)
+    go_betweens = frozenset(name for names in between.values() for name in names)
     founding: list[Pair] = []
+    order = {one: (bool(go_betweens & set(one)), -len(led[one]), -support[one], one) for one in led}
     for pair in sorted(led, key=order.__getitem__):
         if not _attends(pair, led[pair], founding, between, countries):
-            meant = (
-                one for one in sides if one != pair and _attends(pair, led[pair], [one], between, countries)
-            )
-            founding.append(next(meant, pair) if go_betweens & set(pair) else pair)
+            founding.append(pair)
     return Founding(
         support={pair: support[pair] for pair in founding}, between={pair: between[pair] for pair in founding}
     )
 
 
-def _by_habit(weighed: Iterable[Weighed]) -> frozenset[str]:
-    """Who goes between others, whoever they are, in a good share of the documents that tell what it does."""
-    acting, going = Counter[str](), Counter[str]()
-    for one in weighed:
-        acting.update(one.acts.keys())
-        going.update(one.between.keys())
-    return frozenset(name for name, count in going.items() if count >= HABIT * (acting[name] + 2))
-
-
-def _leading(weighed: Iterable[Weighed]) -> Mapping[Pair, list[Weighed]]:
+def _led(weighed: Iterable[Weighed]) -> Mapping[Pair, list[Weighed]]:
     """The documents that each pair leads in; single acts count only until the record tells more of others."""
     led: defaultdict[Pair, list[Weighed]] = defaultdict(list)
     for one in weighed:
@@ -112,46 +89,37 @@ def _leading(weighed: Iterable[Weighed]) -> Mapping[Pair, list[Weighed]]:
     return {pair: ones for pair, ones in led.items() if _are_talks(pair, ones)} or led
 
 
-def _told(weighed: Iterable[Weighed]) -> dict[Pair, list[Weighed]]:
-    """The pairs that several documents tell enough of, whoever leads in them."""
-    told: defaultdict[Pair, list[Weighed]] = defaultdict(list)
-    for one in weighed:
-        for pair in one.weighty():
-            told[pair].append(one)
-    return {pair: ones for pair, ones in told.items() if len(ones) > 1 and _are_talks(pair, ones)}
-
-
 def _are_talks(pair: Pair, led: Sequence[Weighed]) -> bool:
     """Whether each of the two does something of its own, and enough is told of them."""
     both = all(any(one.acts.get(name, 0) > one.between.get(name, 0) for one in led) for name in pair)
     return both and (len(led) > 1 or led[0].pairs[pair] >= LONE_WEIGHT)
 
 
-def _support(weighed: Iterable[Weighed], pairs: Set[Pair]) -> dict[Pair, float]:
+def _support(weighed: Iterable[Weighed], led: Mapping[Pair, object]) -> dict[Pair, float]:
     shares: defaultdict[Pair, list[float]] = defaultdict(list)
     for one in weighed:
         total = math.fsum(one.pairs.values())
-        for pair in pairs & one.pairs.keys() if total else ():
+        for pair in led.keys() & one.pairs.keys() if total else ():
             shares[pair].append(one.pairs[pair] / total)
-    return {pair: math.fsum(shares[pair]) for pair in pairs}
+    return {pair: math.fsum(shares[pair]) for pair in led}
 
 
-def _between(weighed: Iterable[Weighed], pairs: Set[Pair]) -> dict[Pair, frozenset[str]]:
+def _between(weighed: Iterable[Weighed], led: Mapping[Pair, object]) -> dict[Pair, frozenset[str]]:
     """For each pair, the parties that go between the two in the documents that name both."""
-    acting: dict[Pair, Counter[str]] = {pair: Counter() for pair in pairs}
-    going: dict[Pair, Counter[str]] = {pair: Counter() for pair in pairs}
-    parties = frozenset(name for pair in pairs for name in pair)
+    acts: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
+    between: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
     for one in weighed:
-        for pair in pairs & set(combinations(sorted(parties & one.named.keys()), 2)):
-            acting[pair].update(one.acts.keys())
-            going[pair].update(one.between.keys())
+        for pair in led:
+            if one.named.keys() >= set(pair):
+                acts[pair].update(one.acts)
+                between[pair].update(one.between)
     return {
         pair: frozenset(
             name
-            for name, count in going[pair].items()
-            if name not in pair and count >= BETWEEN_SHARE * acting[pair][name]
+            for name, count in between[pair].items()
+            if name not in pair and count >= BETWEEN_SHARE * acts[pair][name]
         )
-        for pair in pairs
+        for pair in led
     }
 
 
