@@ -122,7 +122,7 @@ def chain(
     """
     kept = 0
     while True:
-        phase = _killed(paths, record, pace, workers, chance)
+        phase, pace = _killed(paths, record, pace, workers, chance)
         if phase is None:
             return
         _copy(record, record.parent / AS_KILLED)
@@ -180,8 +180,8 @@ class _adding:
 
 def _killed(
     paths: Sequence[str], record: Path, pace: Pace, workers: int, chance: random.Random
-) -> Phase | None:
-    """The phase in which the kill came; None where the run came to its end before."""
+) -> tuple[Phase | None, Pace]:
+    """In which phase the kill came, None where the run ended before; and the pace, with its start-up."""
     with _adding(paths, record, workers) as process:
         watch = Watch(process.pid, record)
         due = _moment(watch, pace, chance)
@@ -189,11 +189,13 @@ def _killed(
             time.sleep(LOOK)
             watch.look()
         phase = watch.phase()
+    if watch.opened is not None:
+        pace = pace._replace(start_up=watch.opened - watch.begun)
     if process.returncode == -signal.SIGKILL:
-        return phase
+        return phase, pace
     if process.returncode:
         raise Broken(f"{record}: a run ended by itself with code {process.returncode}.")
-    return None
+    return None, pace
 
 
 def _moment(watch: Watch, pace: Pace, chance: random.Random) -> Callable[[], bool]:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import random
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from made import NEWER
+from made import NEWER, tamper
 from sqlalchemy import event
 
 from bench.invented import invent
@@ -96,11 +95,11 @@ def a_decision(chance: random.Random, held: Ledger) -> Decision:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_index_is_the_ledger_whatever_happens_in_whatever_order(tmp_path: Path, seed: int) -> None:
+def test_the_index_is_the_ledger_whatever_happens_in_whatever_order(where: str, seed: int) -> None:
     chance = random.Random(seed)
     waiting = chance.sample(READINGS, len(READINGS))
     held: list[Reading] = []
-    with open_record(str(tmp_path / "talks.record")) as record:
+    with open_record(where) as record:
         while waiting:
             some = [waiting.pop() for _ in range(min(len(waiting), chance.choice((1, 5, 12))))]
             for one in some:
@@ -117,16 +116,16 @@ def test_the_index_is_the_ledger_whatever_happens_in_whatever_order(tmp_path: Pa
         same(indexed(record), build_ledger(record.readings(), record.decisions(), record.corrections()))
 
 
-def filled(place: Path, readings: list[Reading]) -> str:
-    with open_record(str(place)) as record:
+def filled(where: str, readings: list[Reading]) -> str:
+    with open_record(where) as record:
         for one in readings:
             record.put(one)
-    return str(place)
+    return where
 
 
 @pytest.mark.parametrize("day", [None, dt.date(2015, 6, 1)])
-def test_a_view_of_a_dossier_is_that_of_the_whole_ledger(tmp_path: Path, day: dt.date | None) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
+def test_a_view_of_a_dossier_is_that_of_the_whole_ledger(where: str, day: dt.date | None) -> None:
+    filled(where, READINGS)
     whole = build_ledger(READINGS)
     for dossier in whole.dossiers:
         chosen = Selection(dossier=dossier.name, as_of=day)
@@ -141,8 +140,8 @@ def test_a_view_of_a_dossier_is_that_of_the_whole_ledger(tmp_path: Path, day: dt
             assert view(where, chosen) == found
 
 
-def test_dossiers_are_counted_as_the_ledger_counts_them(tmp_path: Path) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
+def test_dossiers_are_counted_as_the_ledger_counts_them(where: str) -> None:
+    filled(where, READINGS)
     day = dt.date(2015, 6, 1)
     assert views.dossiers(where) == build_ledger(READINGS).dossiers
     assert views.dossiers(where, day) == views.dossiers_fold.dossiers(build_ledger(READINGS), day)
@@ -165,14 +164,14 @@ def steps_of(where: str, one: Reading) -> int:
 
 def test_adding_a_document_does_the_same_in_a_record_of_any_size(tmp_path: Path) -> None:
     *most, last = READINGS
-    small, large = filled(tmp_path / "small", most[:1]), filled(tmp_path / "large", most)
+    small, large = filled(str(tmp_path / "small"), most[:1]), filled(str(tmp_path / "large"), most)
     for where in (small, large):
         keeping.index_of(where)
     assert steps_of(small, last) == steps_of(large, last) > 0
 
 
-def test_a_question_on_one_dossier_reads_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
+def test_a_question_on_one_dossier_reads_no_other(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(where, READINGS)
     keeping.index_of(where)
     asked: list[Any] = []
     unpack = keeping.Record.part
@@ -189,18 +188,15 @@ def test_a_question_on_one_dossier_reads_no_other(tmp_path: Path, monkeypatch: p
     assert asked and not any("readings" in statement or "documents." in statement for statement in asked)
 
 
-def test_an_index_of_other_code_is_made_again(tmp_path: Path) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
+def test_an_index_of_other_code_is_made_again(where: str) -> None:
+    filled(where, READINGS)
     keeping.index_of(where)
-    with sqlite3.connect(where) as other:
-        other.execute("UPDATE index_state SET version = 'older'")
-        other.execute("DELETE FROM shelved")
-    other.close()
+    tamper(where, "UPDATE index_state SET version = 'older'", "DELETE FROM shelved")
     same(keeping.ledger(where), build_ledger(READINGS))
 
 
-def test_the_index_is_no_part_of_what_the_record_holds(tmp_path: Path) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
+def test_the_index_is_no_part_of_what_the_record_holds(where: str) -> None:
+    filled(where, READINGS)
     with read_record(where) as record:
         before = record.digest()
     keeping.index_of(where)
@@ -209,19 +205,16 @@ def test_the_index_is_no_part_of_what_the_record_holds(tmp_path: Path) -> None:
         assert verify(record) == ()
 
 
-def test_a_record_that_nobody_may_write_to_is_answered_without_an_index(tmp_path: Path) -> None:
-    where = filled(tmp_path / "talks.record", READINGS)
-    other = sqlite3.connect(where, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+def test_a_record_that_nobody_may_write_to_is_answered_without_an_index(where: str) -> None:
+    filled(where, READINGS)
     key = build_ledger(READINGS).dossiers[0].key
-    found = views.positions(where, Selection(dossier=key))
-    other.execute("ROLLBACK")
-    other.close()
+    with open_record(where) as other, other.engine.begin():
+        found = views.positions(where, Selection(dossier=key))
     assert found == views.positions(where, Selection(dossier=key))
 
 
-def test_a_question_after_an_addition_sees_it(tmp_path: Path) -> None:
-    where = filled(tmp_path / "talks.record", READINGS[:-1])
+def test_a_question_after_an_addition_sees_it(where: str) -> None:
+    filled(where, READINGS[:-1])
     assert len(keeping.listing(where).documents) == len({one.document.hash for one in READINGS[:-1]})
-    filled(Path(where), READINGS[-1:])
+    filled(where, READINGS[-1:])
     assert len(keeping.listing(where).documents) == len({one.document.hash for one in READINGS})

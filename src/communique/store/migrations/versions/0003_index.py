@@ -6,7 +6,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-_HASH = sa.String(71)
+_HASH = sa.String(71).with_variant(sa.String(71, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
