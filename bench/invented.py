@@ -50,7 +50,7 @@ _ISSUES = {
     ),
     "humanitarian": ("{n} lorries a day for {place}", "a corridor through {place}", "repairs of wells"),
     "economy": ("fees of {n} crowns at {place}", "an end to the blockade of {place}", "a return of assets"),
-    "guarantees": ("guarantees for {n} years", "observers of {n} states at {place}", "a monitoring mission"),
+    "security": ("guarantees for {n} years", "observers of {n} states at {place}", "a monitoring mission"),
     "process": ("talks in a neutral city", "a meeting within {n} days", "an agenda of {n} points"),
 }
 _ACTS = (

@@ -1,12 +1,34 @@
-"""`python -m training prepare|train|export|topics|tune|calibrate|gate|sign`."""
+"""`python -m training prepare|train|export|sign`; with the package, `tune|calibrate|gate|topics|implied`."""
 
 import argparse
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from training.export import export
 from training.sign import sign
 from training.train import Plan, load_sets, train
-from training.tune import tune
+
+DATA = Path("../shared/data")
+WEIGHTS = Path("src/communique/models/weights")
+WORK = Path("training/work")
+
+
+class Step(NamedTuple):
+    """A step that reads with the package: its function in the module of its name, and what it is given."""
+
+    function: str
+    given: tuple[str, ...]
+
+
+# Loaded by name: what they read with has requirements that a training does without.
+STEPS = {
+    "tune": Step("tune", ("data", "weights")),
+    "calibrate": Step("calibrate", ("data", "weights")),
+    "gate": Step("gate", ("data", "weights", "work", "sentences", "threads")),
+    "topics": Step("learn_topics", ("data", "weights", "work")),
+    "implied": Step("fit_implied", ("data", "out", "passages")),
+}
 
 
 def main() -> None:
@@ -16,13 +38,13 @@ def main() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training")
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True)
     for name, run in (("prepare", _prepare), ("train", _train)):
         command = commands.add_parser(name)
         command.set_defaults(run=run)
-        command.add_argument("--data", type=Path, default=Path("../shared/data"))
-        command.add_argument("--out", type=Path, default=Path("training/work"))
+        command.add_argument("--data", type=Path, default=DATA)
+        command.add_argument("--out", type=Path, default=WORK)
         command.add_argument("--quick", action="store_true")
         for field in ("steps", "windows", "passages", "pairs", "every", "threads", "seed"):
             command.add_argument(f"--{field}", type=int, default=getattr(Plan, field))
@@ -32,32 +54,40 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--start", type=Path, help="a checkpoint or a folder of weights to go on from")
     command = commands.add_parser("export")
     command.set_defaults(run=_export)
-    command.add_argument("--checkpoint", type=Path, default=Path("training/work/last.pt"))
-    command.add_argument("--out", type=Path, default=Path("src/communique/models/weights"))
+    command.add_argument("--checkpoint", type=Path, default=WORK / "last.pt")
+    command.add_argument("--out", type=Path, default=WEIGHTS)
     command.add_argument("--version", required=True)
     command.add_argument("--fp32", action="store_true")
-    for name, run in (("tune", _tune), ("calibrate", _calibrate)):
-        command = commands.add_parser(name)
-        command.set_defaults(run=run)
-        command.add_argument("--data", type=Path, default=Path("../shared/data"))
-        command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
-    command = commands.add_parser("gate")
-    command.set_defaults(run=_gate)
-    command.add_argument("--data", type=Path, default=Path("../shared/data"))
-    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
-    command.add_argument("--work", type=Path, default=Path("training/work"))
-    command.add_argument("--threads", type=int, default=2)
-    command.add_argument("--sentences", type=int, default=4000)
-    command = commands.add_parser("topics")
-    command.set_defaults(run=_topics)
-    command.add_argument("--data", type=Path, default=Path("../shared/data"))
-    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
-    command.add_argument("--work", type=Path, default=Path("training/work"))
     command = commands.add_parser("sign")
     command.set_defaults(run=_sign)
     command.add_argument("--results", type=Path, default=Path("eval/results"))
-    command.add_argument("--weights", type=Path, default=Path("src/communique/models/weights"))
+    command.add_argument("--weights", type=Path, default=WEIGHTS)
+    for name in STEPS:
+        _add_step(commands.add_parser(name), name)
     return parser
+
+
+def _add_step(command: argparse.ArgumentParser, name: str) -> None:
+    command.set_defaults(run=_with_package, step=name)
+    command.add_argument("--data", type=Path, default=DATA)
+    given = STEPS[name].given
+    if "weights" in given:
+        command.add_argument("--weights", type=Path, default=WEIGHTS)
+    if "work" in given:
+        command.add_argument("--work", type=Path, default=WORK, help="where states are kept")
+    if name == "gate":
+        command.add_argument("--threads", type=int, default=2)
+        command.add_argument("--sentences", type=int, default=4000)
+    if name == "implied":
+        command.add_argument("--out", type=Path, default=Path("src/communique/data/implied.json"))
+        command.add_argument("--passages", type=int, help="the first so many; else all")
+
+
+def _with_package(options: argparse.Namespace) -> None:
+    step = STEPS[options.step]
+    run = getattr(import_module(f"training.{options.step}"), step.function)
+    for name, value in run(*(getattr(options, one) for one in step.given)).items():
+        print(f"{name}: {value:.3f}")
 
 
 def _prepare(options: argparse.Namespace) -> None:
@@ -69,42 +99,12 @@ def _prepare(options: argparse.Namespace) -> None:
 
 def _train(options: argparse.Namespace) -> None:
     names = ("data", "out", "steps", "minutes", "windows", "passages", "pairs", "every", "threads", "seed",
-             "encoder_rate", "head_rate", "average", "quick", "start")  # fmt: skip
-    train(Plan(**{name: getattr(options, name) for name in names}, bf16=not options.fp32))
+             "encoder_rate", "head_rate", "average", "quick", "start", "fp32")  # fmt: skip
+    train(Plan(**{name: getattr(options, name) for name in names}))
 
 
 def _export(options: argparse.Namespace) -> None:
     export(options.checkpoint, options.out, options.version, {}, options.fp32)
-
-
-def _tune(options: argparse.Namespace) -> None:
-    _print(tune(options.data, options.weights))
-
-
-def _calibrate(options: argparse.Namespace) -> None:
-    # Here and not above: it reads with the package, whose requirements a training does without.
-    from training.calibrate import calibrate  # noqa: PLC0415
-
-    _print(calibrate(options.data, options.weights))
-
-
-def _gate(options: argparse.Namespace) -> None:
-    # Here and not above, as before.
-    from training.gate import gate  # noqa: PLC0415
-
-    _print(gate(options.data, options.weights, options.work, options.sentences, options.threads))
-
-
-def _topics(options: argparse.Namespace) -> None:
-    # Here and not above: it reads with the package, whose requirements a training does without.
-    from training.topics import learn_topics  # noqa: PLC0415
-
-    _print(learn_topics(options.data, options.weights, options.work))
-
-
-def _print(values: dict[str, float]) -> None:
-    for name, value in values.items():
-        print(f"{name}: {value:.3f}")
 
 
 def _sign(options: argparse.Namespace) -> None:

@@ -1,11 +1,9 @@
 """Fit the weights by which the reader says whose an act is where its words name nobody.
 
-`python -m training.implied --data ../shared/data` writes `src/communique/data/implied.json`. Passages are
-those of the training part that `eval.parties` builds on. Every coded act counts, its party's words hidden;
-one that has such words counts less, as the reader asks only where the network found none.
+Passages are those of the training part that `eval.parties` builds on. Every coded act counts, its party's
+words hidden; one that has such words counts less, as the reader asks only where the network found none.
 """
 
-import argparse
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -145,18 +143,10 @@ def _all(rows: Sequence[Row], docs: Iterable[Doc], registry: Registry) -> list[C
     return [c for row, doc in zip(rows, docs, strict=True) for c in choices_of(row, doc, registry)]
 
 
-def main() -> None:
-    """Fit and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, default=Path("src/communique/data/implied.json"))
-    parser.add_argument("--passages", type=int, help="the first so many; else all")
-    options = parser.parse_args()
-    rows = passages(options.data)[: options.passages]
+def fit_implied(data: Path, out: Path, most: int | None = None) -> dict[str, float]:
+    """Fit on the first `most` passages, else on all, and write; how many passages and acts there were."""
+    rows = passages(data)[:most]
     docs = Syntax.load().parse_many(text_of(row)[0] for row in rows)
-    weights = fit(_all(rows, docs, load_registry(None)))
-    options.out.write_bytes(msgspec.json.format(msgspec.json.encode(weights, order="sorted")) + b"\n")
-
-
-if __name__ == "__main__":
-    main()
+    choices = _all(rows, docs, load_registry(None))
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(choices), order="sorted")) + b"\n")
+    return {"passages": len(rows), "acts": len(choices)}

@@ -21,7 +21,7 @@ class Weights(NamedTuple):
     tags: float = 3.0
     mode: float = 0.25
     issue: float = 0.4
-    root: float = 1.0
+    root: float = 0.5
     pair: float = 0.2
 
 

@@ -23,7 +23,11 @@ from training.start import load_tensors, load_tokenizer
 
 @dataclass(frozen=True)
 class Plan:
-    """How to train. Ends after `steps`, or after `minutes` where that comes first (the schedule follows)."""
+    """How to train. Ends after `steps`, or after `minutes` where that comes first (the schedule follows).
+
+    Products are in bf16 where the processor has them, unless `fp32`: where it has none, torch emulates them
+    and a step takes minutes.
+    """
 
     data: Path
     out: Path
@@ -41,9 +45,14 @@ class Plan:
     every: int = 150
     threads: int = 2
     seed: int = 1
-    bf16: bool = True
+    fp32: bool = False
     quick: bool = False
     start: Path | None = None
+
+    @property
+    def bf16(self) -> bool:
+        """Whether products are in bf16."""
+        return not self.fp32 and bool(torch.cpu._is_avx512_bf16_supported())
 
 
 class Sets(NamedTuple):
@@ -88,6 +97,7 @@ def train(plan: Plan) -> None:
         if run.progress >= 1:
             break
         run.advance(batch)
+        run.tell()
         if run.step % plan.every == 0:
             run.report(sets)
     run.report(sets)
@@ -104,6 +114,7 @@ class Run:
     step: int
     seconds: float
     losses: dict[str, float]
+    told: float = 0.0
 
     @classmethod
     def resume(cls, plan: Plan) -> "Run":
@@ -153,6 +164,14 @@ class Run:
             self.losses[name] = 0.98 * self.losses.get(name, value.item()) + 0.02 * value.item()
         self.step += 1
         self.seconds += time.monotonic() - began
+
+    def tell(self) -> None:
+        """A line at the first step and then each minute: how far it is and how long a step takes."""
+        if self.told and self.seconds - self.told < 60:
+            return
+        self.told = self.seconds
+        pace = self.seconds / self.step
+        print(f"step {self.step}, {self.progress:.0%}, {pace:.1f} s a step", flush=True)
 
     def _set_rates(self) -> None:
         done, warmup = self.progress, self.plan.warmup

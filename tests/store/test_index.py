@@ -31,8 +31,8 @@ READINGS = list(invent(900, 5, seed=3))
 NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
 
 
-def same(held: Ledger, expected: Ledger) -> None:
-    """Whether both give the folds the same, byte for byte."""
+def assert_same(held: Ledger, expected: Ledger) -> None:
+    """Both give the folds the same, byte for byte."""
     bare = msgspec.structs.replace(expected, decisions=(), corrections=(), rejected=())
     assert msgspec.json.encode(held) == msgspec.json.encode(bare)
 
@@ -112,8 +112,10 @@ def test_the_index_is_the_ledger_whatever_happens_in_whatever_order(where: str, 
             if chance.random() < 0.3:
                 record.decide(a_decision(chance, record.ledger()))
             if chance.random() < 0.5:
-                same(indexed(record), record.ledger())
-        same(indexed(record), build_ledger(record.readings(), record.decisions(), record.corrections()))
+                assert_same(indexed(record), record.ledger())
+        assert_same(
+            indexed(record), build_ledger(record.readings(), record.decisions(), record.corrections())
+        )
 
 
 def filled(where: str, readings: list[Reading]) -> str:
@@ -192,7 +194,7 @@ def test_an_index_of_other_code_is_made_again(where: str) -> None:
     filled(where, READINGS)
     keeping.index_of(where)
     tamper(where, "UPDATE index_state SET version = 'older'", "DELETE FROM shelved")
-    same(keeping.ledger(where), build_ledger(READINGS))
+    assert_same(keeping.ledger(where), build_ledger(READINGS))
 
 
 def test_the_index_is_no_part_of_what_the_record_holds(where: str) -> None:

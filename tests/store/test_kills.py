@@ -36,7 +36,7 @@ def killed(context: ForkServerContext, place: str, after: float, work: Callable[
     process.join()
 
 
-def survives(context: ForkServerContext, begin: Callable[[], str], work: Callable[..., None]) -> None:
+def assert_survives(context: ForkServerContext, begin: Callable[[], str], work: Callable[..., None]) -> None:
     """Work on what `begin` makes, killed at random points and run again, is complete."""
     took, expected = finished(begin(), work)
     chance = random.Random(SEED)
@@ -66,7 +66,7 @@ def test_killed_at_random_points_and_run_again_the_record_is_whole(
     fresh: Callable[[], str], context: ForkServerContext
 ) -> None:
     put_all(fresh(), COUNT)
-    survives(context, fresh, put_all)
+    assert_survives(context, fresh, put_all)
 
 
 def test_killed_in_the_middle_of_a_review_and_run_again_the_record_is_whole(
@@ -77,4 +77,4 @@ def test_killed_in_the_middle_of_a_review_and_run_again_the_record_is_whole(
         put_all(place, COUNT)
         return place
 
-    survives(context, started, correct_all)
+    assert_survives(context, started, correct_all)

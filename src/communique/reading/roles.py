@@ -8,6 +8,7 @@ from communique.reading.coreference import PRONOUNS
 from communique.reading.decode_acts import RawAct
 from communique.reading.implied import Weights, implied
 from communique.reading.lexicon import ARMED, HANDLED, THIRD
+from communique.reading.parties import SEPARATOR
 from communique.reading.phrases import noun
 from communique.reading.scene import Resolved
 from communique.reading.speakers import voice_at
@@ -48,8 +49,9 @@ def _without(addressee: Role | None, party: Role | None) -> Role | None:
     """The addressee less the party itself: "Kyiv proposed that Putin and Zelensky meet" goes to Russia."""
     if addressee is None or addressee.name is None or party is None or party.name is None:
         return addressee
-    others = [name for name in addressee.name.split("; ") if name not in party.name.split("; ")]
-    return Role(span=addressee.span, name="; ".join(others)) if others else None
+    own = party.name.split(SEPARATOR)
+    others = [name for name in addressee.name.split(SEPARATOR) if name not in own]
+    return Role(span=addressee.span, name=SEPARATOR.join(others)) if others else None
 
 
 def party_role(cast: Cast, span: Span) -> Role:

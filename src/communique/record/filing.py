@@ -114,7 +114,8 @@ def file_documents(summaries: Sequence[Summary], decisions: Iterable[Decision] =
     kinds = _most_given(summaries, lambda actor: actor.kind)
     weighed = [_weigh(reading, kinds) for reading in summaries]
     founding = found(weighed, _most_given(summaries, _country))
-    chosen = {one.digest: _home(one, founding) for one in weighed}
+    well_known = _well_known(founding.support)
+    chosen = {one.digest: _home(one, founding, well_known) for one in weighed}
     pairs = {pair: slug(pair) for pair in sorted({pair for pair in chosen.values() if pair})}
     homes = {digest: pairs[pair] if pair else UNFILED for digest, pair in chosen.items()}
     return _decide(summaries, homes, pairs, tuple(decisions))
@@ -214,29 +215,39 @@ def _discounts(
     return {name: own.get(name, 1.0) * KIND_WEIGHTS.get(kinds.get(name, ""), 1.0) for name in sorted(here)}
 
 
-def _home(one: Weighed, founding: Founding) -> Pair | None:
+def _well_known(support: Mapping[Pair, float]) -> dict[Pair, float]:
+    """What the founding pairs count: their support, less where their parties are in other pairs too."""
+    involved = Counter(name for pair in support for name in pair)
+    return {
+        (one, two): math.sqrt(share / (involved[one] * involved[two]))
+        for (one, two), share in support.items()
+    }
+
+
+def _home(one: Weighed, founding: Founding, well_known: Mapping[Pair, float]) -> Pair | None:
     """The founding pair that the document weighs most, the better supported the rather.
 
     Where no pair has a part on both sides, one of the parties or go-betweens and the names decide; where only
     one side is spoken of at all, it is what most of the record tells of that side.
     """
-    support = founding.support
-    involved = Counter(name for pair in support for name in pair)
-    well_known = {
-        pair: math.sqrt(support[pair] / (involved[pair[0]] * involved[pair[1]])) for pair in support
-    }
     present = one.present
     met = {
-        pair: one.pairs[pair] * well_known[pair]
-        for pair in support
-        if pair in one.pairs and present.issuperset(pair)
+        pair: weight * well_known[pair]
+        for pair, weight in one.pairs.items()
+        if pair in well_known and present.issuperset(pair)
     }
-    told = {
-        pair: math.sqrt(one.named[pair[0]] * one.named[pair[1]]) * well_known[pair]
-        for pair in support
+    return (
+        _best(met) or _best(_named_together(one, founding, well_known)) or _by_overlap(one, founding.support)
+    )
+
+
+def _named_together(one: Weighed, founding: Founding, well_known: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The pairs of which both are spoken of, and one side or a go-between does something."""
+    return {
+        pair: math.sqrt(one.named[pair[0]] * one.named[pair[1]]) * weight
+        for pair, weight in well_known.items()
         if one.named.keys() >= set(pair) and one.acts.keys() & {*pair, *founding.between[pair]}
     }
-    return _best(met) or _best(told) or _by_overlap(one, support)
 
 
 def _best(scores: Mapping[Pair, float]) -> Pair | None:
