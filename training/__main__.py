@@ -1,13 +1,13 @@
-"""`python -m training prepare|train|export|sign`; with the package, `tune|calibrate|gate|topics|implied`."""
+"""`python -m training prepare|train|export|tune|calibrate|gate|topics|implied|sign`.
+
+Each step is loaded when it is asked for: training needs torch and not what the package reads with, measuring
+steps the reverse.
+"""
 
 import argparse
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
-
-from training.export import export
-from training.sign import sign
-from training.train import Plan, load_sets, train
+from typing import Any, NamedTuple
 
 DATA = Path("../shared/data")
 WEIGHTS = Path("src/communique/models/weights")
@@ -21,7 +21,6 @@ class Step(NamedTuple):
     given: tuple[str, ...]
 
 
-# Loaded by name: what they read with has requirements that a training does without.
 STEPS = {
     "tune": Step("tune", ("data", "weights")),
     "calibrate": Step("calibrate", ("data", "weights")),
@@ -47,9 +46,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=WORK)
         command.add_argument("--quick", action="store_true")
         for field in ("steps", "windows", "passages", "pairs", "every", "threads", "seed"):
-            command.add_argument(f"--{field}", type=int, default=getattr(Plan, field))
+            command.add_argument(f"--{field}", type=int, default=argparse.SUPPRESS)
         for field in ("minutes", "encoder_rate", "head_rate", "average"):
-            command.add_argument(f"--{field.replace('_', '-')}", type=float, default=getattr(Plan, field))
+            command.add_argument(f"--{field.replace('_', '-')}", type=float, default=argparse.SUPPRESS)
         command.add_argument("--fp32", action="store_true")
         command.add_argument("--start", type=Path, help="a checkpoint or a folder of weights to go on from")
     command = commands.add_parser("export")
@@ -92,23 +91,26 @@ def _with_package(options: argparse.Namespace) -> None:
 
 def _prepare(options: argparse.Namespace) -> None:
     """Count what a training would see."""
-    sets = load_sets(options.data, options.quick)
+    sets = import_module("training.train").load_sets(options.data, options.quick)
     for name, part in sets._asdict().items():
         print(f"{name}: {len(part)}")
 
 
 def _train(options: argparse.Namespace) -> None:
-    names = ("data", "out", "steps", "minutes", "windows", "passages", "pairs", "every", "threads", "seed",
-             "encoder_rate", "head_rate", "average", "quick", "start", "fp32")  # fmt: skip
-    train(Plan(**{name: getattr(options, name) for name in names}))
+    """What is not given is as `Plan` has it."""
+    step: Any = import_module("training.train")
+    given = {name: value for name, value in vars(options).items() if name != "run"}
+    step.train(step.Plan(**given))
 
 
 def _export(options: argparse.Namespace) -> None:
-    export(options.checkpoint, options.out, options.version, {}, options.fp32)
+    step: Any = import_module("training.export")
+    step.export(options.checkpoint, options.out, options.version, {}, options.fp32)
 
 
 def _sign(options: argparse.Namespace) -> None:
-    print(", ".join(sign(options.results, options.weights)))
+    step: Any = import_module("training.sign")
+    print(", ".join(step.sign(options.results, options.weights)))
 
 
 if __name__ == "__main__":
