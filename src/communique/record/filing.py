@@ -275,7 +275,10 @@ def _decide(
     keys = {pair: _follow(key, into) for pair, key in pairs.items()}
     titles = {one.subject: one.value for one in decisions if one.action == "rename"}
     held = sorted(set(final.values()), key=lambda key: (key == UNFILED, key))
-    dossiers = tuple(_dossier(key, summaries, final, keys, titles) for key in held)
+    days: dict[str, list[dt.date | None]] = {key: [] for key in held}
+    for one in summaries:
+        days[final[one.digest]].append(one.day)
+    dossiers = tuple(_dossier(key, days[key], keys, titles) for key in held)
     return Filing(
         homes=final, pairs={pair: key for pair, key in keys.items() if key in held}, dossiers=dossiers
     )
@@ -297,12 +300,10 @@ def _follow(key: str, into: Mapping[str, str]) -> str:
 
 def _dossier(
     key: str,
-    summaries: Sequence[Summary],
-    homes: Mapping[str, str],
+    days: Sequence[dt.date | None],
     pairs: Mapping[Pair, str],
     titles: Mapping[str, str],
 ) -> Dossier:
-    days = [one.day for one in summaries if homes[one.digest] == key]
     known = sorted(day for day in days if day is not None)
     founding = [pair for pair, home in pairs.items() if home == key]
     first = [pair for pair in founding if slug(pair) == key] or founding

@@ -9,7 +9,8 @@ with one side stay with the conflict, and a state's own conflict with that side 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 
 import msgspec
 
@@ -108,11 +109,11 @@ def _between(weighed: Iterable[Weighed], led: Mapping[Pair, object]) -> dict[Pai
     """For each pair, the parties that go between the two in the documents that name both."""
     acts: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
     between: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
+    parties = {name for pair in led for name in pair}
     for one in weighed:
-        for pair in led:
-            if one.named.keys() >= set(pair):
-                acts[pair].update(one.acts)
-                between[pair].update(one.between)
+        for pair in _named_among(one, led.keys(), parties):
+            acts[pair].update(one.acts)
+            between[pair].update(one.between)
     return {
         pair: frozenset(
             name
@@ -123,6 +124,12 @@ def _between(weighed: Iterable[Weighed], led: Mapping[Pair, object]) -> dict[Pai
     }
 
 
+def _named_among(one: Weighed, pairs: Set[Pair], parties: Set[str]) -> Iterator[Pair]:
+    """Those of `pairs` of which the document names both; `parties` are all that the pairs are of."""
+    named = sorted(name for name in one.named if name in parties)
+    return (pair for pair in combinations(named, 2) if pair in pairs)
+
+
 def _attends(
     pair: Pair,
     led: Sequence[Weighed],
@@ -131,10 +138,11 @@ def _attends(
     countries: Mapping[str, str],
 ) -> bool:
     """Whether most of the documents that `pair` leads in are on talks in which one of the two is a third."""
+    pairs, parties = frozenset(founding), frozenset(name for main in founding for name in main)
     attended = sum(
         any(
             _is_third(pair, one, main, between[main], countries) or _stands_by(pair, one, main, len(led))
-            for main in founding
+            for main in _named_among(one, pairs, parties)
         )
         for one in led
     )
@@ -144,9 +152,9 @@ def _attends(
 def _is_third(
     pair: Pair, one: Weighed, main: Pair, between: frozenset[str], countries: Mapping[str, str]
 ) -> bool:
-    """Whether the document names both sides of `main` and whoever of `pair` is none of them is no side."""
+    """Whether whoever of `pair` is none of `main`, both of whom the document names, is no side."""
     sides = {countries[name] for name in main if name in countries}
-    return one.named.keys() >= set(main) and all(
+    return all(
         name in between or one.counts[name] < BYSTANDING or countries.get(name) in sides
         for name in set(pair) - set(main)
     )
@@ -158,4 +166,4 @@ def _stands_by(pair: Pair, one: Weighed, main: Pair, led: int) -> bool:
     Where it leads in a single document, it is enough that they are named.
     """
     related = bool(set(pair) & set(main))
-    return related and (one.named.keys() if led == 1 else one.present) >= set(main)
+    return related and (led == 1 or one.present >= set(main))

@@ -29,7 +29,7 @@ from communique.record.matching import (
 from communique.record.similarity import Weights, wordbag
 from communique.record.states import OPEN, Link, course
 from communique.record.told import Told, days_between, tell, weights_of
-from communique.record.values import Entry
+from communique.record.values import Entry, Ruled
 from communique.spans import Span
 
 # An answer that only fits by parties and issue is looked for within this time.
@@ -208,9 +208,9 @@ def _answered_by(thread: Thread, one: Told, weights: Weights) -> Thread:
 
     Superseded by its own author's, countered by an addressee's.
     """
-    open_then = thread.state_at(one.when) in OPEN and thread.near(one, ANSWER_DAYS)
-    parted = ruled(one.entry, (told.entry for told in thread.told)) is not None
-    if parted or not open_then or thread.issue != one.issue or one.mode != "actual":
+    if thread.issue != one.issue or one.mode != "actual" or not thread.near(one, ANSWER_DAYS):
+        return thread
+    if thread.state_at(one.when) not in OPEN or _ruled(thread, one) is not None:
         return thread
     related = likeness(one, thread.tabling, weights) >= RELATED
     if set(thread.author) & set(one.party):
@@ -323,10 +323,14 @@ def _could_close(thread: Thread, one: Told) -> bool:
 
 def _by_analyst(thread: Thread, one: Told, fit: _Fit | None) -> _Fit | None:
     """The fit, unless an analyst says otherwise."""
-    rule = ruled(one.entry, (told.entry for told in thread.told))
+    rule = _ruled(thread, one)
     if rule is None:
         return fit
     return _Fit(strength=RULED, reason=rule.why) if rule.together else None
+
+
+def _ruled(thread: Thread, one: Told) -> Ruled | None:
+    return ruled(one.entry, (link.told.entry for link in thread.links))
 
 
 def _best(fits: Sequence[_Fit | None], found: Sequence[Thread]) -> tuple[int, str] | None:
