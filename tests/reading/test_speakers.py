@@ -143,13 +143,6 @@ def test_words_without_a_party_name_themselves() -> None:
     assert roles.party == Role(span=at(text, "World leaders"), name="World leaders")
 
 
-def test_quotations_close_with_their_paragraph() -> None:
-    text = '"One two\nthree" four “five”'
-    assert [q.of(text) for q in quoted(text)] == ['"One two', '" four “', "“five”"] or [
-        q.of(text) for q in quoted(text)
-    ] == ['"One two', '" four “five”']
-
-
 def test_turns_of_a_transcript() -> None:
     text = "MS. ALDEN: Good day.\n\nQ Any news?\n\nMS. ALDEN: None.\n"
     assert [t.label.of(text) for t in turns(text)] == ["MS. ALDEN", "Q", "MS. ALDEN"]

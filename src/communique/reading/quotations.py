@@ -14,6 +14,9 @@ from communique.spans import Span
 
 _OPENING: Final = re.compile("[“„«]")
 _CLOSING: Final = re.compile("[”»]")
+_OPENS: Final = re.compile(r'(?<![^\s(\[–—-])"(?=\S)')
+_CLOSES: Final = re.compile(r'(?<=\S)"(?=[\s.,;:!?)\]–—-]|$)')
+"""A straight mark that can only open (a space before it, none after), or only close."""
 _CLOSED: Final = re.compile('.["”»]$', re.DOTALL)
 _MARK: Final = re.compile('["“”„«»\n]')
 _LABEL: Final = re.compile(
@@ -47,16 +50,17 @@ class Turn(NamedTuple):
 def quoted(text: str) -> list[Span]:
     """The stretches between double quotation marks, the marks included.
 
-    A mark that opens is closed at the end of its paragraph, or taken up again by the next paragraph's mark.
+    A mark that opens is closed at the end of its paragraph, or taken up again by the next paragraph's mark;
+    where paragraphs run on in one line, by a straight mark that can only open. A straight mark that can only
+    close, with none open, is no quotation's.
     """
     found, start = [], -1
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            if start >= 0:
-                found.append(Span(start, at))
-            start = -1
-        elif start < 0 and not _CLOSING.match(mark):
+        if mark == "\n" or (start >= 0 and _OPENS.match(text, at)):
+            found += [Span(start, at)] if start >= 0 else []
+            start = -1 if mark == "\n" else at
+        elif start < 0 and not (_CLOSING.match(mark) or _CLOSES.match(text, at)):
             start = at
         elif start >= 0 and not _OPENING.match(mark):
             found.append(Span(start, at + 1))
